@@ -1,0 +1,155 @@
+/** `aslc build`: definitions to TypeScript, JavaScript or one self-contained module, with source maps to the definitions. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Generated, TypeScript } from '../build/typescript.ts';
+import { mapComment } from '../build/map-comment.ts';
+import type { Context } from '../context.ts';
+import { compileDefinition, type CompileFlags, withCompileFlags } from '../definitions/compile.ts';
+import { type Definition, type DefinitionFile, definitionName, readDefinition } from '../definitions/definition.ts';
+import { findDefinitions } from '../definitions/find.ts';
+import { watchDefinitions } from '../definitions/watch.ts';
+import { type Checked, describeDiagnostics, summary, tally } from '../output/diagnostics.ts';
+import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
+
+interface BuildOptions extends CompileFlags {
+  readonly outDir?: string;
+  readonly js?: boolean;
+  readonly bundle?: boolean;
+  readonly watch?: boolean;
+  readonly json?: boolean;
+}
+
+/** One definition, built or not. */
+interface Built extends Checked {
+  /** What was written, absolute; empty when the definition has errors. */
+  readonly outputs: readonly string[];
+}
+
+export function buildCommand(program: Command, context: Context, done: Done): void {
+  const command = program
+    .command('build')
+    .summary('compile definitions to TypeScript')
+    .description('Compile definitions to TypeScript that imports aslc/runtime: one readable function per state, formatted and '
+      + 'type-checked, with a source map to the definition. Files are written beside the definitions, or into --out-dir.')
+    .argument('[paths...]', 'files, directories, globs, or - for standard input (default: the working directory)')
+    .option('-o, --out-dir <directory>', 'where to write; keeps the folders below the paths')
+    .option('--js', 'write JavaScript (.js) as well')
+    .option('--bundle', 'write one ES module (.mjs) that imports nothing: for Node, browsers and Lambda')
+    .option('--watch', 'build again whenever a definition changes')
+    .option('--json', 'print what was built as JSON');
+  withCompileFlags(command)
+    .addHelpText('after', `
+Examples:
+  $ aslc build order.asl.json                       order.ts and order.ts.map beside it
+  $ aslc build machines --out-dir src/machines --js
+  $ aslc build order.asl.json --bundle
+
+A bundle runs anywhere:
+  import order from './order.mjs';
+  const { output } = await order.run({ id: 7 }, { handlers: { 'charge-card': async (event) => ({ ok: true }) } });`)
+    .action(async (paths: string[], options: BuildOptions) => done(await runBuild(paths, options, context)));
+}
+
+async function runBuild(paths: readonly string[], options: BuildOptions, context: Context): Promise<number> {
+  if (options.js && options.bundle) throw new UsageError('--js and --bundle exclude each other: a bundle is JavaScript');
+  const files = await findDefinitions(paths, context);
+  rejectClashes(files, options, context);
+  const { loadTypeScript } = await import('../build/typescript.ts');
+  const typescript = loadTypeScript();
+  const built: Built[] = [];
+  for (const file of files) built.push(await buildOne(file, typescript, options, context));
+  await report(built, options, context);
+  if (options.watch) await buildOnChange(paths, typescript, options, context);
+  return tally(built).errors > 0 && !options.watch ? EXIT_FAILED : EXIT_OK;
+}
+
+async function buildOnChange(paths: readonly string[], typescript: TypeScript, options: BuildOptions, context: Context): Promise<void> {
+  const watcher = await watchDefinitions(paths, context, {
+    changed: async (file) => report([await buildOne(file, typescript, options, context)], options, context),
+  });
+  context.terminal.note('watching for changes; Ctrl+C ends');
+  await context.untilStopped();
+  await watcher.close();
+}
+
+async function buildOne(file: DefinitionFile, typescript: TypeScript, options: BuildOptions, context: Context): Promise<Built> {
+  const definition = await readDefinition(file, context, options.stdinFormat);
+  // Named from the path on the command line: what is built does not depend on where aslc was started.
+  const named = file.path === '-' ? definition.file : path.relative(file.base, file.path).split(path.sep).join('/');
+  const compilation = await compileDefinition({ ...definition, file: named }, options);
+  const { diagnostics } = compilation;
+  if (compilation.machine === undefined) return { definition, diagnostics, outputs: [] };
+  const target = outputFile(file, options, context);
+  const generate = (language: 'typescript' | 'javascript'): Generated => {
+    const { code, map } = compilation.emit(language);
+    return { code, map: { ...JSON.parse(map), sources: [sourceOf(definition, target, context)] } };
+  };
+  const finished = typescript.finish(generate('typescript'));
+  if (finished.typeErrors.length > 0) {
+    throw new Error(`the code generated from ${definition.file} does not type-check; this is a mistake of aslc\n${finished.typeErrors.join('\n')}`);
+  }
+  const modules = new Map<string, Generated>();
+  if (options.bundle) modules.set(`${target}.mjs`, await (await import('../build/bundle.ts')).toBundle(finished, `${target}.mjs`));
+  else modules.set(`${target}.ts`, finished);
+  if (options.js) modules.set(`${target}.js`, generate('javascript'));
+  return { definition, diagnostics, outputs: await writeModules(modules, context) };
+}
+
+/** The definition as the map beside `target` names it. */
+function sourceOf({ path: file, file: shown }: Definition, target: string, { cwd }: Context): string {
+  const absolute = file === '-' ? path.join(cwd, shown) : file;
+  return path.relative(path.dirname(target), absolute).split(path.sep).join('/');
+}
+
+async function writeModules(modules: ReadonlyMap<string, Generated>, { cwd }: Context): Promise<string[]> {
+  const written: string[] = [];
+  for (const [file, { code, map }] of modules) {
+    const name = path.basename(file);
+    try {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(`${file}.map`, JSON.stringify({ ...map, file: name }));
+      await writeFile(file, `${code.trimEnd()}\n${mapComment(`${name}.map`)}`);
+    } catch (error) {
+      throw systemError(`cannot write ${path.relative(cwd, file)}`, error);
+    }
+    written.push(file, `${file}.map`);
+  }
+  return written;
+}
+
+/** Where the modules of a definition go, without their extension. */
+function outputFile({ path: file, base }: DefinitionFile, { outDir }: BuildOptions, { cwd }: Context): string {
+  if (file === '-') return path.resolve(cwd, outDir ?? '.', 'stdin');
+  const folder = path.dirname(file);
+  return path.join(outDir === undefined ? folder : path.resolve(cwd, outDir, path.relative(base, folder)), definitionName(file));
+}
+
+/** `order.asl.json` and `order.asl.yaml` would write the same file. */
+function rejectClashes(files: readonly DefinitionFile[], options: BuildOptions, context: Context): void {
+  const taken = new Map<string, DefinitionFile>();
+  for (const file of files) {
+    const target = outputFile(file, options, context);
+    const other = taken.get(target);
+    if (other) {
+      const [one, two] = [other, file].map(({ path: named }) => path.relative(context.cwd, named));
+      throw new UsageError(`${one} and ${two} would both be written to ${path.relative(context.cwd, target)}.ts`);
+    }
+    taken.set(target, file);
+  }
+}
+
+async function report(built: readonly Built[], { json }: BuildOptions, { terminal, cwd }: Context): Promise<void> {
+  const relative = ({ outputs }: Built): string[] => outputs.map((file) => path.relative(cwd, file));
+  if (json) {
+    const files = built.map((one) => ({ file: one.definition.file, outputs: relative(one), diagnostics: one.diagnostics }));
+    return terminal.print(JSON.stringify({ ...tally(built), files }, undefined, 2));
+  }
+  for (const one of built) {
+    const lines = await describeDiagnostics(one, terminal);
+    if (lines !== '') terminal.note(lines);
+    const modules = relative(one).filter((file) => !file.endsWith('.map'));
+    if (modules.length > 0) terminal.print(`${one.definition.file} → ${modules.join(', ')}`);
+  }
+  if (tally(built).errors + tally(built).warnings > 0) terminal.note(summary(built.length, tally(built), terminal.colors));
+}

@@ -1,0 +1,105 @@
+/** `aslc run`: one execution in this process, without a server. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Diagnostic, Json, LoadedMachine, RunResult } from '../../index.ts';
+import type { Context } from '../context.ts';
+import { type CompileFlags, withCompileFlags } from '../definitions/compile.ts';
+import { type Definition, readDefinition } from '../definitions/definition.ts';
+import { loadHandlers } from '../run/handlers.ts';
+import { describeDiagnostics } from '../output/diagnostics.ts';
+import { describeHistory } from '../output/history.ts';
+import { printable } from '../output/terminal.ts';
+import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
+
+interface RunOptions extends CompileFlags {
+  readonly inputFile?: string;
+  readonly handlers?: string;
+  readonly history?: boolean;
+  readonly json?: boolean;
+}
+
+export function runCommand(program: Command, context: Context, done: Done): void {
+  const command = program
+    .command('run')
+    .summary('run one execution here and now')
+    .description('Run a definition in this process and print its output as JSON. Task states are answered by --handlers, '
+      + 'Lambda functions also by the endpoint in AWS_ENDPOINT_URL_LAMBDA.')
+    .argument('<definition>', 'a definition, or - for standard input')
+    .argument('[input]', 'the input as JSON (default: {})')
+    .option('-i, --input-file <file>', 'read the input from a file')
+    .option('--handlers <module>', 'a JavaScript module that exports functions by name')
+    .option('--history', 'print the events of the execution to standard error')
+    .option('--json', 'print status, output or error, and events as one JSON document');
+  withCompileFlags(command)
+    .addHelpText('after', `
+Examples:
+  $ aslc run hello.asl.json '{"name": "Ada"}'
+  $ aslc run order.asl.json --input-file order.input.json --handlers handlers.mjs --history
+
+A handlers module:
+  export default {
+    'charge-card': async (event) => ({ id: 'ch_1', amount: event.amount }),
+  };`)
+    .action(async (file: string, input: string | undefined, options: RunOptions) => done(await run(file, input, options, context)));
+}
+
+async function run(file: string, inputText: string | undefined, options: RunOptions, context: Context): Promise<number> {
+  const input = await readInput(inputText, options, context.cwd);
+  const handlers = options.handlers === undefined ? {} : await loadHandlers(options.handlers, context.cwd);
+  const definition = await readDefinition({ path: file === '-' ? file : path.resolve(context.cwd, file), base: context.cwd }, context, options.stdinFormat);
+  const machine = await loadMachine(definition, options, context);
+  if (machine === undefined) return EXIT_FAILED;
+  const lambda = context.env['AWS_ENDPOINT_URL_LAMBDA'] ? (await import('../run/lambda-endpoint.ts')).lambdaEndpoint(context.env) : undefined;
+  const result = await machine.run(input, {
+    handlers: lambda === undefined ? handlers : { '*': lambda.handler, ...handlers },
+    history: options.history === true || options.json === true,
+  });
+  lambda?.close();
+  return print(result, options, context);
+}
+
+/** Shows what is wrong with the definition. Gives nothing when there are errors; warnings do not stop it. */
+async function loadMachine(definition: Definition, { type }: RunOptions, { terminal }: Context): Promise<LoadedMachine | undefined> {
+  const { DefinitionError, load } = await import('../../index.ts');
+  const show = async (diagnostics: readonly Diagnostic[]): Promise<void> => {
+    const lines = await describeDiagnostics({ definition, diagnostics }, terminal);
+    if (lines !== '') terminal.note(lines);
+  };
+  try {
+    const { name, file, format, text } = definition;
+    const machine = load(text, { name, file, format, type: type === 'express' ? 'EXPRESS' : 'STANDARD' });
+    await show(machine.diagnostics);
+    return machine;
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    await show(error.diagnostics);
+    return undefined;
+  }
+}
+
+async function readInput(text: string | undefined, { inputFile }: RunOptions, cwd: string): Promise<Json> {
+  if (text !== undefined && inputFile !== undefined) throw new UsageError('give the input either as an argument or by --input-file');
+  const source = inputFile === undefined ? 'the input' : inputFile;
+  const json = inputFile === undefined ? text ?? '{}' : await readFile(path.resolve(cwd, inputFile), 'utf8').catch((error: unknown) => {
+    throw systemError(`cannot read ${inputFile}`, error);
+  });
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new UsageError(`${source} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function print(result: RunResult, { json, history }: RunOptions, { terminal }: Context): number {
+  const { colors } = terminal;
+  const { status, events } = result;
+  const outcome = result.status === 'SUCCEEDED' ? { output: result.output } : { error: result.error, cause: result.cause };
+  if (json) terminal.print(JSON.stringify({ status, ...outcome, events }, undefined, 2));
+  else {
+    if (history) terminal.note(describeHistory(events, colors));
+    if ('output' in outcome) terminal.print(JSON.stringify(outcome.output, undefined, 2));
+    else terminal.note(`${colors.red(status)} ${printable(Object.values(outcome).filter((part) => part !== undefined).join(': '))}`.trimEnd());
+  }
+  return status === 'SUCCEEDED' ? EXIT_OK : EXIT_FAILED;
+}

@@ -1,0 +1,39 @@
+/** Definitions of files as state machines of a server: created, then updated, so that a machine keeps its ARN. */
+import type { Definition } from '../definitions/definition.ts';
+import { ApiError, type StepFunctions } from './step-functions.ts';
+
+/** Nothing checks it: the local server has no IAM. */
+const ROLE_ARN = 'arn:aws:iam::123456789012:role/aslc';
+
+/** Creates or updates the machine named as the file. Gives its ARN. */
+export async function deploy(definition: Definition, type: 'STANDARD' | 'EXPRESS', api: StepFunctions): Promise<string> {
+  const { name } = definition;
+  const text = await asJson(definition);
+  try {
+    return (await api.createStateMachine({ name, definition: text, roleArn: ROLE_ARN, type })).stateMachineArn;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.type !== 'StateMachineAlreadyExists') throw error;
+    const stateMachineArn = await arnOf(name, api);
+    await api.updateStateMachine({ stateMachineArn, definition: text });
+    return stateMachineArn;
+  }
+}
+
+/** The ARN of the machine with this name. Throws when there is none. */
+async function arnOf(name: string, api: StepFunctions): Promise<string> {
+  let nextToken: string | undefined;
+  do {
+    const page = await api.listStateMachines(nextToken === undefined ? {} : { nextToken });
+    const found = page.stateMachines.find((machine) => machine.name === name);
+    if (found) return found.stateMachineArn;
+    ({ nextToken } = page);
+  } while (nextToken !== undefined);
+  throw new Error(`the server knows no state machine '${name}'`);
+}
+
+/** The API takes JSON only. */
+async function asJson({ format, text }: Definition): Promise<string> {
+  if (format === 'json') return text;
+  const { parse } = await import('yaml');
+  return JSON.stringify(parse(text), undefined, 2);
+}

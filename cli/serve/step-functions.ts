@@ -1,0 +1,49 @@
+/** The few calls of the Step Functions API that `aslc serve` makes to its own server, as any client would. */
+
+/** What the API refused, by its name: StateMachineAlreadyExists, InvalidDefinition, … */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+export interface StepFunctions {
+  createStateMachine(input: NewStateMachine): Promise<{ readonly stateMachineArn: string }>;
+  updateStateMachine(input: { readonly stateMachineArn: string; readonly definition: string }): Promise<unknown>;
+  listStateMachines(input: { readonly nextToken?: string }): Promise<{
+    readonly stateMachines: readonly { readonly name: string; readonly stateMachineArn: string }[];
+    readonly nextToken?: string;
+  }>;
+  deleteStateMachine(input: { readonly stateMachineArn: string }): Promise<unknown>;
+}
+
+interface NewStateMachine {
+  readonly name: string;
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly type: 'STANDARD' | 'EXPRESS';
+}
+
+/** A client of the server at `url`. Its calls reject with an ApiError. */
+export function stepFunctions(url: string): StepFunctions {
+  const call = (operation: string) => async (input: object): Promise<never> => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` },
+      body: JSON.stringify(input),
+    });
+    const answer = await response.json() as { __type?: string; message?: string };
+    if (!response.ok) throw new ApiError(answer.__type?.split('#').at(-1) ?? String(response.status), answer.message ?? '');
+    return answer as never;
+  };
+  return {
+    createStateMachine: call('CreateStateMachine'),
+    updateStateMachine: call('UpdateStateMachine'),
+    listStateMachines: call('ListStateMachines'),
+    deleteStateMachine: call('DeleteStateMachine'),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Where a state's code is put together: its block, the documents it can name, and the ways in and out that all states
+ * share. JSONPath: raw → InputPath → input … result → ResultSelector → selected → ResultPath → OutputPath → output.
+ * JSONata: input … result → Output → output.
+ */
+import type { ObjectTemplate, State } from '../ast.ts';
+import { Block } from './block.ts';
+import { type Code, code, identifier, isName } from './code.ts';
+import { emitExpression } from './expression.ts';
+import type { Names } from './names.ts';
+import { emitPath } from './paths.ts';
+import type { Scope } from './scope.ts';
+import { variable } from './variables.ts';
+
+export interface Site {
+  readonly state: State;
+  readonly names: Names;
+  readonly block: Block;
+  /** The input as it came. */
+  raw(): Code;
+  /** The input after InputPath. */
+  input(): Code;
+  /** The scope of expressions whose `$` is `document`; JSONata's `$states.result` is `result`. */
+  scope(documents?: { document?: Code; result?: Code; errorOutput?: Code; item?: Code }): Scope;
+  /** The function of the state that follows, or END. */
+  target(name: string | undefined): Code;
+}
+
+/** Opens a state's function: `raw`, `input` and `context` come into being when something uses them. */
+export function openSite(state: State, names: Names, byName: ReadonlyMap<string, State>, end: () => Code): Site {
+  const block = new Block();
+  const { inputPath } = state;
+  const raw = block.offer(inputPath === undefined ? 'input' : 'raw', code`f.data`);
+  const context = block.offer('context', code`f.context`);
+  let input = raw;
+  const scope: Site['scope'] = (documents = {}) => ({
+    get document() { return documents.document ?? input(); },
+    get context() { return context(); },
+    get input() { return raw(); },
+    get result() { return documents.result; },
+    get errorOutput() { return documents.errorOutput; },
+    get item() { return documents.item; },
+    variable,
+  });
+  if (inputPath !== undefined) {
+    const value = inputPath === null ? code`{}` : emitPath(inputPath, scope({ document: raw() }));
+    const local = block.declare('input', value);
+    input = () => local;
+  }
+  const target = (name: string | undefined): Code => {
+    const next = name === undefined ? undefined : byName.get(name);
+    return next === undefined ? end() : names.state(next);
+  };
+  return { state, names, block, raw, input: () => input(), scope, target };
+}
+
+/** The value OutputPath leaves of `value`. */
+export function throughOutputPath(site: Site, value: Code): Code {
+  const { outputPath } = site.state;
+  if (outputPath === undefined) return value;
+  if (outputPath === null) return code`{}`;
+  const whole = outputPath.root === 'input' && outputPath.steps.length === 0;
+  if (whole) return value;
+  const document = outputPath.root === 'input' && !isName(value) ? site.block.declare('output', value) : value;
+  return emitPath(outputPath, site.scope({ document }));
+}
+
+/** `return f.to(Next, output, { variables });`, or `return Next;` where nothing changes. */
+export function leave(site: Site, next: Code, output: Code | undefined, assigned: Code | undefined): Code {
+  if (output === undefined && assigned === undefined) return code`return ${next};`;
+  const value = output ?? site.raw();
+  return assigned === undefined ? code`return f.to(${next}, ${value});` : code`return f.to(${next}, ${value}, ${assigned});`;
+}
+
+/** The variables of an Assign as an object; undefined when there are none. */
+export const emitAssign = (assign: ObjectTemplate | undefined, scope: Scope): Code | undefined =>
+  (assign === undefined ? undefined : emitExpression(assign, scope));
+
+export const f = identifier('f');

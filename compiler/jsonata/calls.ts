@@ -1,0 +1,123 @@
+/** Calls: of the library, of functions the expression makes, partial applications, chains. */
+import { call, type Code, code, identifier, join, literal, mapped, runtime } from '../emit/code.ts';
+import { any, boundVariable, contextCode, type Emitted, type Environment, operand } from './environment.ts';
+import { type LibraryFunction, libraryFunction } from './library.ts';
+import type { Apply, Call, Lambda, Tree } from './tree.ts';
+
+/** `f(a, b)`, with `first` before the arguments where it stands on the right of `~>`. */
+export function emitCall(node: Call, env: Environment, first?: Emitted, kept = node.keepArray === true): Emitted {
+  const { procedure } = node;
+  const args = [...(first === undefined ? [] : [first]), ...node.arguments.map((argument) => env.emit(argument, env))];
+  const place = (body: Code): Code =>
+    (procedure.position === undefined ? body : mapped(env.offset(procedure.position - nameLength(procedure)), body));
+  const library = libraryCallee(procedure, env);
+  if (library !== undefined) {
+    const result = emitLibraryCall(library.name, library.known, args, kept, env);
+    return { ...result, code: place(result.code) };
+  }
+  env.needs.fails = true;
+  return any(place(emitDynamicCall(procedure, args.map((arg) => arg.code), env)));
+}
+
+const nameLength = (node: Tree): number => (node.type === 'variable' ? node.value.length + 1 : 0);
+
+/** The function of the library that a callee names. */
+function libraryCallee(procedure: Tree, env: Environment): { readonly name: string; readonly known: LibraryFunction } | undefined {
+  if (procedure.type !== 'variable' || procedure.predicate !== undefined) return undefined;
+  const known = libraryFunction(procedure.value);
+  if (known === undefined || boundVariable(env, procedure.value) !== undefined || env.scope.assigns?.(procedure.value) === true) return undefined;
+  return { name: procedure.value, known };
+}
+
+function emitLibraryCall(name: string, known: LibraryFunction, args: readonly Emitted[], kept: boolean, env: Environment): Emitted {
+  const { context, required, parameters, result } = known;
+  noteUse(name, known, env);
+  const codes = args.map((arg) => arg.code);
+  const callee = runtime(`$${name}`);
+  const kind = result === undefined || result === 'sequence' ? 'any' : result;
+  const always = known.always === true && codes.length >= required;
+  const mayNeedContext = context === true && codes.length < parameters && env.context.kind !== 'none';
+  if (mayNeedContext) {
+    const raw = kept && result === 'sequence' ? code`${callee}.raw` : callee;
+    return { code: code`${raw}.call(${join([contextCode(env), ...codes], ', ')})`, kind, always };
+  }
+  if (kept && result === 'sequence') return any(call(code`${callee}.raw`, codes));
+  return { code: call(callee, codes), kind, always };
+}
+
+/** What an expression needs that uses a function of the library. */
+function noteUse(name: string, known: LibraryFunction, env: Environment): void {
+  env.needs.fails ||= name !== 'exists';
+  if (known.host === true) env.needs.host = true;
+  // `$distinct` gives a sequence for a sequence.
+  if (name === 'distinct') env.needs.marks += 2;
+}
+
+/** A callee that only evaluation knows. */
+function emitDynamicCall(procedure: Tree, args: readonly Code[], env: Environment): Code {
+  const context = env.context.kind === 'none' ? undefined : contextCode(env);
+  const missing = missingCallee(procedure, env);
+  if (missing !== undefined) return missing;
+  const meant = meantVariable(procedure, env);
+  const value = env.emit(procedure, env).code;
+  const callee = meant === undefined ? value : code`${value} ?? ${runtime('notFunction')}(${literal(meant)})`;
+  return context === undefined ? call(runtime('call'), [callee, ...args]) : call(runtime('callIn'), [context, callee, ...args]);
+}
+
+/** Callees that cannot be functions: variables of the workflow hold JSON, and a name without `$` is a field. */
+function missingCallee(procedure: Tree, env: Environment): Code | undefined {
+  if (procedure.predicate !== undefined) return undefined;
+  if (procedure.type === 'variable' && !['', '$'].includes(procedure.value) && boundVariable(env, procedure.value) === undefined && !env.standalone) {
+    return call(runtime('notFunction'), []);
+  }
+  const meant = meantVariable(procedure, env);
+  return meant !== undefined && env.context.kind === 'none' ? call(runtime('notFunction'), [literal(meant)]) : undefined;
+}
+
+/** The name of a field that is called although there is a function of that name: a dollar sign is missing. */
+function meantVariable(procedure: Tree, env: Environment): string | undefined {
+  if (procedure.type !== 'path' || procedure.steps.length !== 1) return undefined;
+  const [step] = procedure.steps;
+  if (step?.type !== 'name') return undefined;
+  return libraryFunction(step.value) !== undefined || boundVariable(env, step.value) !== undefined ? step.value : undefined;
+}
+
+/** The call a lambda ends with, which its caller makes. */
+export function emitTail({ body }: Lambda, env: Environment): Emitted {
+  if (body.type !== 'function' || body.predicate !== undefined || body.group !== undefined || body.keepArray === true) return env.emit(body, env);
+  if (libraryCallee(body.procedure, env) !== undefined || missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
+  const callee = env.emit(body.procedure, env).code;
+  const args = body.arguments.map((argument) => env.emit(argument, env).code);
+  return any(call(runtime('tail'), [callee, ...args]));
+}
+
+/** `f(a, ?)`: the function of what is missing. */
+export function emitPartial(node: Call, env: Environment): Emitted {
+  env.needs.fails = true;
+  const args = node.arguments.map((argument) => (argument.type === 'operator' ? runtime('HOLE') : env.emit(argument, env).code));
+  return any(call(runtime('partial'), [emitCallee(node.procedure, env), ...args]));
+}
+
+/** A callee as a value; undefined for what cannot be a function. */
+function emitCallee(procedure: Tree, env: Environment): Code {
+  return missingCallee(procedure, env) === undefined ? env.emit(procedure, env).code : code`undefined`;
+}
+
+/** `value ~> f` and `value ~> f(a)`. */
+export function emitApply(node: Apply, env: Environment): Emitted {
+  const value = env.emit(node.lhs, env);
+  if (node.rhs.type === 'function' && node.rhs.predicate === undefined && node.rhs.group === undefined) return emitCall(node.rhs, env, value, node.keepArray);
+  env.needs.fails = true;
+  const library = libraryCallee(node.rhs, env);
+  const isData = node.lhs.type !== 'variable' && node.lhs.type !== 'lambda' && node.lhs.type !== 'apply' && node.lhs.type !== 'partial'
+    && node.lhs.type !== 'transform' && node.lhs.type !== 'function' && node.lhs.type !== 'block';
+  if (library !== undefined && isData) return emitLibraryCall(library.name, library.known, [value], node.keepArray === true, env);
+  return any(call(runtime('chain'), [operand(value), emitCallee(node.rhs, env)]));
+}
+
+/** A function of the library as a value. Higher-order functions see its sequences as they are. */
+export function emitLibraryValue(name: string, known: LibraryFunction, env: Environment): Emitted {
+  noteUse(name, known, env);
+  const callee = runtime(`$${name}`);
+  return any(known.result === 'sequence' ? code`${callee}.${identifier('raw')}` : callee);
+}

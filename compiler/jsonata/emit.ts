@@ -1,0 +1,155 @@
+/**
+ * JSONata as code: an expression becomes one JavaScript expression over the functions of `aslc/runtime`.
+ *
+ * What cannot fail stands in `defined(…)`, everything else in a function that `evaluate` calls; both know the source and
+ * the field, for AWS's words. Nothing is interpreted at run time.
+ */
+import type { JsonataExpression } from '../ast.ts';
+import { call, type Code, code, identifier, literal, mapped, runtime } from '../emit/code.ts';
+import type { Scope } from '../emit/scope.ts';
+import { emitBind, emitBlock, emitBody, emitLambda } from './bodies.ts';
+import { emitApply, emitCall, emitLibraryValue, emitPartial, emitTail } from './calls.ts';
+import { any, boundVariable, contextCode, type Emitted, type Environment, newBody, withItem } from './environment.ts';
+import { libraryFunction } from './library.ts';
+import { emitObject, emitPairs } from './objects.ts';
+import { emitArray, emitBinary, emitCondition, emitLiteral, emitNegation } from './operators.ts';
+import { emitPath } from './paths.ts';
+import { constantIndex, emitFilter } from './predicates.ts';
+import { emitStates } from './states.ts';
+import type { Stage, Step, Transform, Tree, Variable } from './tree.ts';
+import { emitFilteredStream, emitTuplePath, isTuplePath } from './tuples.ts';
+
+/** What a field must be, where it cannot be just anything. */
+export type Expected = 'array' | 'number' | 'string' | 'boolean';
+
+/** The value of an expression in a field. It throws States.QueryEvaluationError when it has none, or none of the type `expected`. */
+export function emitJsonata(expression: JsonataExpression, scope: Scope, expected?: Expected): Code {
+  const { node, source, field, start } = expression;
+  const escaped = node.kind === 'string' && node.end - node.offset !== node.value.length + 2;
+  const offset = (position: number): number => (escaped ? start : start + Math.max(position, 0));
+  const { body, result, host } = emitTree(expression.tree as Tree, scope, { offset });
+  const rest = [literal(source), literal(field), ...(expected === undefined ? [] : [literal(expected)])];
+  if (host) return mapped(start, call(runtime('evaluateHosted'), [identifier('f'), body, ...rest]));
+  if (result === undefined) return mapped(start, call(runtime('evaluate'), [body, ...rest]));
+  const certain = result.always && (expected === undefined || expected === result.kind);
+  return mapped(start, certain ? result.code : call(runtime('defined'), [result.code, ...rest]));
+}
+
+export interface EmittedTree {
+  /** `() => …` */
+  readonly body: Code;
+  /** The expression by itself, if it cannot fail. */
+  readonly result: Emitted | undefined;
+  readonly host: boolean;
+}
+
+export interface TreeOptions {
+  /** Offset in the definition of a position in the expression. */
+  readonly offset: (position: number) => number;
+  /** The document that `$` is at the top level of an expression by itself; states have none. */
+  readonly root?: Code;
+}
+
+/** A tree as code in a scope. */
+export function emitTree(tree: Tree, scope: Scope, { offset, root }: TreeOptions): EmittedTree {
+  const needs = { fails: false, host: false, marks: 0 };
+  const env: Environment = {
+    needs, scope, offset, standalone: root !== undefined,
+    context: root === undefined ? { kind: 'none' } : { kind: 'root', code: root },
+    variables: new Map(), upcoming: new Map(), taken: new Set(), body: newBody(undefined), emit: emitNode, emitStep: emitNode,
+  };
+  let result: Emitted | undefined;
+  const expression = emitBody(tree, env, (inner) => {
+    const emitted = emitNode(tree, inner);
+    if (inner.body.declarations.length === 0) result = emitted;
+    return emitted;
+  });
+  const marked = needsMarks(tree, needs.marks);
+  const body = marked ? code`() => ${runtime('tracked')}(() => ${expression})` : code`() => ${expression}`;
+  return { body, result: needs.fails || marked ? undefined : result, host: needs.host };
+}
+
+/** Marks matter only where something else looks at the array: not when the only one that has some is the result. */
+function needsMarks(tree: Tree, marks: number): boolean {
+  if (tree.type !== 'path') return marks > 0;
+  const own = Number(tree.keepSingletonArray === true || tree.keepArray === true) + Number(tree.steps[0]!.consarray === true) + Number(tree.steps.at(-1)?.consarray === true);
+  return marks > own;
+}
+
+/** Any node, with the predicates, the grouping and the `[]` behind it. */
+function emitNode(node: Step, env: Environment): Emitted {
+  const { predicate = [], group, keepArray } = node;
+  if (node.type === 'path') return emitPathNode(node, env);
+  const isWild = node.type === 'wildcard' || node.type === 'descendant';
+  if (isWild && keepArray === true && predicate.length === 0) return emitPathNode({ type: 'path', steps: [{ ...node, keepArray: false }], keepArray }, env);
+  let result = emitPlain(node, env);
+  if (predicate.length === 0 && group === undefined && keepArray !== true) return result;
+  if (predicate.length > 0 && node.tuple === true && node.type === 'block') return emitFilteredStream(node, result.code, env);
+  if (predicate.length > 0) result = emitPredicates(result.code, predicate, group === undefined && keepArray !== true, env);
+  if (group !== undefined) {
+    env.needs.fails = true;
+    result = any(call(runtime('group'), [result.code, emitPairs(group.lhs, withItem(env))]));
+  }
+  if (keepArray !== true) return result;
+  env.needs.marks++;
+  return any(call(runtime('kept'), [result.code]));
+}
+
+/** `value[…][…]`: as a value, or as a list for what follows. */
+function emitPredicates(value: Code, predicates: readonly Stage[], asValue: boolean, env: Environment): Emitted {
+  const last = predicates.at(-1)!;
+  const before = predicates.slice(0, -1).reduce((body, stage) => emitFilter(body, stage, env), value);
+  const index = constantIndex(last);
+  if (index !== undefined) {
+    const found = call(runtime('at'), [before, literal(index)]);
+    return any(asValue ? found : call(runtime('listOf'), [found]));
+  }
+  const filtered = emitFilter(before, last, env);
+  return any(asValue ? call(runtime('unwrap'), [filtered]) : filtered);
+}
+
+function emitPathNode(node: Tree & { readonly type: 'path' }, env: Environment): Emitted {
+  return isTuplePath(node) ? emitTuplePath(node, env) : emitPath(node, env);
+}
+
+function emitPlain(node: Step, env: Environment): Emitted {
+  switch (node.type) {
+    case 'string': case 'number': case 'value': return emitLiteral(node);
+    case 'variable': return emitVariable(node, env);
+    case 'name': return any(call(runtime('get'), [contextCode(env), literal(node.value)]));
+    case 'wildcard': return any(call(runtime('wildcard'), [contextCode(env)]));
+    case 'descendant': return any(call(runtime('descendants'), [contextCode(env)]));
+    case 'parent': return any(boundVariable(env, node.slot.label) ?? code`undefined`);
+    case 'regex': return any(call(runtime('regex'), [literal(node.value.source), literal(node.value.flags.replace('g', ''))]));
+    case 'block': return emitBlock(node, env);
+    case 'bind': return emitBind(node, env);
+    case 'condition': return emitCondition(node, env);
+    case 'binary': return emitBinary(node, env);
+    case 'unary':
+      if (node.value === '-') return emitNegation(node, env);
+      return node.value === '[' ? emitArray(node, env) : emitObject(node, env);
+    case 'function': return emitCall(node, env);
+    case 'partial': return emitPartial(node, env);
+    case 'lambda': return node.thunk === true ? emitTail(node, env) : emitLambda(node, env);
+    case 'apply': return emitApply(node, env);
+    case 'transform': return emitTransform(node, env);
+    default: throw new Error(`no JSONata expression: ${node.type}`);
+  }
+}
+
+function emitVariable({ value: name }: Variable, env: Environment): Emitted {
+  if (name === '') return any(contextCode(env));
+  const bound = boundVariable(env, name);
+  if (bound !== undefined) return any(bound);
+  if (name === 'states' && !env.standalone) return { code: emitStates(env.scope), kind: 'any', always: true, brace: true };
+  const known = libraryFunction(name);
+  if (known !== undefined && env.scope.assigns?.(name) !== true) return emitLibraryValue(name, known, env);
+  return any(env.scope.variable(name));
+}
+
+function emitTransform(node: Transform, env: Environment): Emitted {
+  const inner = withItem(env);
+  env.needs.fails = true;
+  const parts = [node.pattern, node.update, ...(node.delete === undefined ? [] : [node.delete])];
+  return any(call(runtime('transform'), parts.map((part) => code`(it) => ${emitBody(part, inner)}`)));
+}

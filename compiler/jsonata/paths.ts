@@ -1,0 +1,188 @@
+/**
+ * Paths: steps from a document to what they select. Names from one place become one call of `get`; everything else
+ * goes through lists, of which the last step makes the value.
+ */
+import { call, type Code, code, list, literal, mapped, object, runtime } from '../emit/code.ts';
+import { emitBody } from './bodies.ts';
+import { any, contextCode, type Emitted, type Environment, IT, withItem } from './environment.ts';
+import { emitPairs } from './objects.ts';
+import { constantIndex, dependsOnItem, emitFilter } from './predicates.ts';
+import { statesMember } from './states.ts';
+import type { Path, Sort, Stage, Step, Tree } from './tree.ts';
+
+/** How far a path has been emitted: a value with the names read from it, or a list. */
+type Progress =
+  | { readonly kind: 'value'; readonly value: Code; readonly names: readonly (string | number)[]; readonly isContext?: boolean }
+  | { readonly kind: 'list'; readonly list: Code };
+
+type Value = Progress & { readonly kind: 'value' };
+
+/** A path without bindings and parents. */
+export function emitPath(node: Path, env: Environment): Emitted {
+  const [first, ...rest] = node.steps as [Step, ...Step[]];
+  if (!isConstructor(first) || rest.length === 0 || node.group !== undefined) return emitSteps(node, env);
+  const { consarray: _, ...constructor } = first;
+  const array = env.emit(constructor as Tree, env);
+  if (array.nonEmpty === true) return emitSteps(node, env);
+  env.needs.marks++;
+  const path = emitSteps({ ...node, steps: [{ type: 'variable', value: '' }, ...rest] }, withItem(env));
+  const kept = node.keepSingletonArray === true ? [code`true`] : [];
+  return any(call(runtime('unlessEmpty'), [array.code, code`(${IT}) => ${path.code}`, ...kept]));
+}
+
+const isConstructor = (step: Step): boolean => step.type === 'unary' && step.value === '[' && step.consarray === true;
+const isKept = (node: Path): boolean => node.keepSingletonArray === true || node.keepArray === true;
+
+function emitSteps(node: Path, env: Environment): Emitted {
+  const kept = isKept(node);
+  if (kept) env.needs.marks++;
+  const { start, next } = begin(node, env);
+  let progress = start;
+  for (let i = next; i < node.steps.length - 1; i++) progress = emitStep(node.steps[i]!, progress, env);
+  const last = next < node.steps.length ? node.steps.at(-1) : undefined;
+  if (node.group !== undefined) {
+    env.needs.fails = true;
+    const items = last === undefined ? asList(progress) : emitLastItems(last, progress, env);
+    return { code: call(runtime('group'), [items, emitPairs(node.group.lhs, withItem(env))]), kind: 'any', always: true };
+  }
+  const result = last === undefined ? valueOf(progress, kept) : emitLast(last, progress, kept, env);
+  const { position } = node.steps[0]!;
+  return any(position === undefined ? result : mapped(env.offset(position - tokenLength(node.steps[0]!)), result));
+}
+
+const tokenLength = (step: Step): number =>
+  (step.type === 'variable' ? step.value.length + 1 : step.type === 'name' ? step.value.length : 1);
+
+/** The first step: what the path starts from. */
+function begin(node: Path, env: Environment): { readonly start: Progress; readonly next: number } {
+  const [first, second] = node.steps as [Step, Step | undefined];
+  const { context } = env;
+  const value = (body: Code): Value => ({ kind: 'value', value: body, names: [] });
+  if (first.type === 'variable' && first.stages === undefined) {
+    const member = first.predicate === undefined && second?.type === 'name' ? statesMember(first, second, env) : undefined;
+    if (member === undefined) return { start: value(env.emit(first, env).code), next: 1 };
+    return { start: staged(member, second?.stages ?? [], env), next: 2 };
+  }
+  if (first.type === 'name' || first.type === 'wildcard' || first.type === 'descendant') {
+    // A document that is an array is a single place, not its items.
+    return { start: { ...value(context.kind === 'root' ? code`[${context.code}]` : contextCode(env)), isContext: context.kind !== 'root' }, next: 0 };
+  }
+  if (isConstructor(first) && node.steps.length > 1) {
+    const { consarray: _, ...constructor } = first;
+    return { start: value(env.emit(constructor as Tree, env).code), next: 1 };
+  }
+  if (node.steps.length === 1 || context.kind === 'item') {
+    const inputs = context.kind === 'item' ? call(runtime('inputs'), [context.code]) : list([contextCode(env)]);
+    return { start: { kind: 'list', list: inputs }, next: 0 };
+  }
+  const inner = context.kind === 'root' ? withItem(env, context.code) : env;
+  return { start: staged(env.emitStep(first, inner).code, first.stages ?? [], env), next: 1 };
+}
+
+/** A value with the predicates of its step. */
+function staged(value: Code, stages: readonly Stage[], env: Environment): Progress {
+  const last = stages.at(-1);
+  if (last === undefined) return { kind: 'value', value, names: [] };
+  const before = stages.slice(0, -1).reduce((body, stage) => emitFilter(body, stage, env), value);
+  const index = constantIndex(last);
+  if (index !== undefined) return { kind: 'value', value: call(runtime('at'), [before, literal(index)]), names: [] };
+  return { kind: 'list', list: emitFilter(before, last, env) };
+}
+
+function asList(progress: Progress): Code {
+  if (progress.kind === 'list') return progress.list;
+  return progress.names.length === 0
+    ? call(runtime(progress.isContext === true ? 'inputs' : 'listOf'), [progress.value])
+    : call(runtime('items'), [progress.value, ...progress.names.map((name) => literal(name))]);
+}
+
+function valueOf(progress: Progress, kept: boolean): Code {
+  if (kept) return call(runtime('keep'), [asList(progress)]);
+  if (progress.kind === 'list') return call(runtime('unwrap'), [progress.list]);
+  return progress.names.length === 0 ? progress.value : emitGet(progress.value, progress.names);
+}
+
+const emitGet = (value: Code, names: readonly (string | number)[]): Code =>
+  call(runtime('get'), [value, ...names.map((name) => literal(name))]);
+
+/** The names that a step adds to a `get`: its own, and the index in brackets behind it. */
+function namesOf(step: Step): readonly (string | number)[] | undefined {
+  if (step.type !== 'name') return undefined;
+  const stages = step.stages ?? [];
+  if (stages.length === 0) return [step.value];
+  const index = stages.length === 1 ? constantIndex(stages[0]!) : undefined;
+  return index === undefined ? undefined : [step.value, index];
+}
+
+/** A step that is not the last. */
+function emitStep(step: Step, progress: Progress, env: Environment): Progress {
+  const names = namesOf(step);
+  if (names !== undefined && progress.kind === 'value') return { ...progress, names: [...progress.names, ...names] };
+  const from = asList(progress);
+  if (step.type === 'sort') return emitSort(step, from, env);
+  const hoisted = hoistedFilters(step);
+  if (hoisted !== undefined) {
+    const named = asList(emitStep({ ...step, stages: undefined }, progress, env));
+    return { kind: 'list', list: hoisted.reduce((body, stage) => emitFilter(body, stage, env), named) };
+  }
+  return { kind: 'list', list: call(runtime('flat'), [from, emitStepFunction(step, env)]) };
+}
+
+/** Predicates of a name that may be applied to all its results at once. */
+function hoistedFilters(step: Step): readonly Stage[] | undefined {
+  const { stages } = step;
+  if (step.type !== 'name' || stages === undefined || stages.length === 0) return undefined;
+  return stages.every((stage) => stage.type === 'filter' && dependsOnItem(stage.expr)) ? stages : undefined;
+}
+
+/** The last step: makes the value. */
+function emitLast(step: Step, progress: Progress, kept: boolean, env: Environment): Code {
+  const names = namesOf(step);
+  if (!kept && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names]);
+  if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept);
+  if (isArrayStep(step)) return call(runtime(kept ? 'eachArrayKept' : 'eachArray'), [asList(progress), emitStepFunction(step, env)]);
+  return call(runtime(kept ? 'eachKept' : 'each'), [asList(progress), emitStepFunction(step, env)]);
+}
+
+/** Whether a step's results are sequences in any case, so that it may be emitted like one that is not the last. */
+const isFiltered = (step: Step): boolean =>
+  step.type === 'sort' || (step.stages !== undefined && constantIndex(step.stages.at(-1)!) === undefined);
+
+/** Whether a step makes an array of every item. */
+const isArrayStep = (step: Step): boolean =>
+  step.type === 'unary' && step.value === '[' && step.stages === undefined && step.predicate === undefined && step.group === undefined;
+
+/** The last step of a path whose items are grouped. */
+function emitLastItems(step: Step, progress: Progress, env: Environment): Code {
+  if (isFiltered(step)) return asList(emitStep(step, progress, env));
+  return call(runtime('eachItem'), [asList(progress), emitStepFunction(step, env)]);
+}
+
+/** What a step does with an item: a name, or `(it) => …`. */
+function emitStepFunction(step: Step, env: Environment): Code {
+  const stages = step.stages ?? [];
+  if (step.type === 'name' && stages.length === 0) return literal(step.value);
+  const bare = stages.length === 0 && step.predicate === undefined && step.keepArray !== true && step.group === undefined;
+  if (step.type === 'wildcard' && bare) return runtime('wildcard');
+  if (step.type === 'descendant' && bare) return runtime('descendants');
+  const inner = withItem(env);
+  if (stages.length > 0) {
+    const body = stages.reduce((value, stage) => emitFilter(value, stage, inner), env.emitStep(step, inner).code);
+    return code`(${IT}) => ${body}`;
+  }
+  return code`(${IT}) => ${emitBody(step as Tree, inner, (here) => env.emitStep(step, here))}`;
+}
+
+function emitSort(step: Sort, from: Code, env: Environment): Progress {
+  env.needs.fails = true;
+  const sorted = call(runtime('order'), [from, ...emitTerms(step, withItem(env), IT)]);
+  return step.stages === undefined ? { kind: 'list', list: sorted } : staged(sorted, step.stages, env);
+}
+
+/** The terms of an order-by clause: `{ key: (it) => …, descending: true }`. */
+export function emitTerms(step: Sort, env: Environment, parameter: Code): Code[] {
+  return step.terms.map(({ descending, expression }) => object([
+    ['key', code`(${parameter}) => ${emitBody(expression, env)}`],
+    ...(descending ? [['descending', code`true`] as const] : []),
+  ]));
+}

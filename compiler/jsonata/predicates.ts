@@ -1,0 +1,72 @@
+/** `[…]`: indices, conditions, and predicates of which only the data tells which they are. */
+import { call, type Code, code, literal, runtime } from '../emit/code.ts';
+import { emitBody } from './bodies.ts';
+import { type Environment, IT, withItem } from './environment.ts';
+import { truth } from './operators.ts';
+import { libraryFunction } from './library.ts';
+import type { Stage, Step, Tree } from './tree.ts';
+
+/** A predicate that is the same for all items: a number. */
+export function constantIndex(stage: Stage): number | undefined {
+  return stage.type === 'filter' && stage.expr.type === 'number' && stage.expr.predicate === undefined
+    ? Math.floor(stage.expr.value as number) : undefined;
+}
+
+/** `value[predicate]` as code for a list. */
+export function emitFilter(value: Code, stage: Stage, env: Environment): Code {
+  if (stage.type !== 'filter') return value;
+  const index = constantIndex(stage);
+  if (index !== undefined) return call(runtime('pick'), [value, literal(index)]);
+  env.needs.fails = true;
+  const boolean = isBoolean(stage.expr, env);
+  return call(runtime(boolean ? 'where' : 'filter'), [value, emitPredicate(stage.expr, env, boolean)]);
+}
+
+/** `(it) => …` */
+export function emitPredicate(node: Tree, env: Environment, boolean: boolean): Code {
+  const inner = withItem(env);
+  const body = emitBody(node, inner, (here) => (boolean ? { code: truth(node, here), kind: 'boolean', always: true } : here.emit(node, here)));
+  return code`(${IT}) => ${body}`;
+}
+
+/** Whether a predicate can only be true, false or undefined. */
+export function isBoolean(node: Tree, env: Environment): boolean {
+  if (node.predicate !== undefined || node.group !== undefined || node.keepArray === true) return false;
+  switch (node.type) {
+    case 'binary': return ['=', '!=', '<', '<=', '>', '>=', 'and', 'or', 'in'].includes(node.value);
+    case 'function': return node.procedure.type === 'variable' && !env.variables.has(node.procedure.value)
+      && libraryFunction(node.procedure.value)?.result === 'boolean';
+    case 'block': return node.expressions.length === 1 && isBoolean(node.expressions[0]!, env);
+    default: return false;
+  }
+}
+
+/**
+ * Whether a predicate selects nothing of nothing and cannot fail there: then it may be applied to the items of all
+ * results of a step at once, and not to each result by itself.
+ */
+export function dependsOnItem(node: Tree): boolean {
+  if (node.type === 'block' && node.expressions.length === 1) return dependsOnItem(node.expressions[0]!);
+  if (node.type !== 'binary') return false;
+  const ofItem = (side: Tree): boolean => isNames(side, 'name');
+  const simple = (side: Tree): boolean => ofItem(side) || isNames(side, 'variable')
+    || (['string', 'number', 'value', 'variable'].includes(side.type) && isBare(side));
+  switch (node.value) {
+    case 'and': return dependsOnItem(node.lhs) && dependsOnItem(node.rhs);
+    case 'or': return dependsOnItem(node.lhs) && dependsOnItem(node.rhs);
+    case '=': case '!=': case 'in': return (ofItem(node.lhs) || ofItem(node.rhs)) && simple(node.lhs) && simple(node.rhs);
+    // Compared with something unordered, nothing fails too.
+    case '<': case '<=': case '>': case '>=': {
+      const constant = (side: Tree): boolean => side.type === 'string' || side.type === 'number';
+      return (ofItem(node.lhs) && (constant(node.rhs) || ofItem(node.rhs))) || (constant(node.lhs) && ofItem(node.rhs));
+    }
+    default: return false;
+  }
+}
+
+/** A path of nothing but names behind a first step of that type. */
+const isNames = (node: Tree, first: 'name' | 'variable'): boolean =>
+  node.type === 'path' && isBare(node) && node.steps.every((step, i) => step.type === (i === 0 ? first : 'name') && isBare(step));
+
+const isBare = (node: Step): boolean =>
+  node.predicate === undefined && node.stages === undefined && node.group === undefined && node.tuple !== true;

@@ -1,0 +1,28 @@
+/** Reads Parallel states: ASL specification, "Parallel State". */
+import type { StateMachine } from '../../ast.ts';
+import { argumentFields, assignFields, inputOutputFields, resultFields, resultValues, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { type Read, required } from '../object-shape.ts';
+import { stateReader } from '../state-reader.ts';
+import { list } from '../values.ts';
+
+const branch: Read<StateMachine> = (node, { scope, pointer }) => scope.readMachine(node, pointer, 'branch', scope);
+
+const shape = {
+  fields: {
+    ...stateFields,
+    ...inputOutputFields,
+    ...assignFields,
+    ...transitionFields,
+    ...argumentFields,
+    ...resultFields,
+    Branches: required(list(branch, 1)),
+  },
+};
+
+export const parallel = stateReader(shape, (head, values) => ({
+  ...stateBase(head, values),
+  ...resultValues(values),
+  type: 'Parallel',
+  arguments: values.Parameters ?? values.Arguments,
+  branches: values.Branches ?? [],
+}));

@@ -1,0 +1,49 @@
+/** Reads Task states: ASL specification, "Task State". */
+import type { Expression } from '../../ast.ts';
+import { argumentFields, assignFields, inputOutputFields, resultFields, resultValues, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { literalOrJsonata, objectTemplate, referencePath } from '../expressions.ts';
+import { jsonPathOnly, optional, type Read, required } from '../object-shape.ts';
+import { report } from '../scope.ts';
+import { stateReader } from '../state-reader.ts';
+import { integer, stringNode } from '../values.ts';
+
+const seconds = literalOrJsonata(integer({ minimum: 1, maximum: 99_999_999 }));
+
+/** The role a task is run with: an object with `RoleArn`, which can be computed. */
+const credentials: Read<Expression> = (node, place) => {
+  const names = node.kind === 'object' ? node.members.map(({ key }) => key.value) : [];
+  if (node.kind === 'object' && !names.includes('RoleArn') && !names.includes('RoleArn.$')) {
+    report(place, node, 'REQUIRED_FIELD', { field: 'RoleArn' });
+    return undefined;
+  }
+  return objectTemplate(node, place);
+};
+
+const shape = {
+  fields: {
+    ...stateFields,
+    ...inputOutputFields,
+    ...assignFields,
+    ...transitionFields,
+    ...argumentFields,
+    ...resultFields,
+    Resource: required(stringNode),
+    TimeoutSeconds: optional(seconds),
+    TimeoutSecondsPath: jsonPathOnly(referencePath),
+    HeartbeatSeconds: optional(seconds),
+    HeartbeatSecondsPath: jsonPathOnly(referencePath),
+    Credentials: optional(credentials),
+  },
+  exclusive: [['TimeoutSeconds', 'TimeoutSecondsPath'], ['HeartbeatSeconds', 'HeartbeatSecondsPath']],
+};
+
+export const task = stateReader(shape, (head, values) => ({
+  ...stateBase(head, values),
+  ...resultValues(values),
+  type: 'Task',
+  resource: values.Resource,
+  arguments: values.Parameters ?? values.Arguments,
+  timeoutSeconds: values.TimeoutSeconds ?? values.TimeoutSecondsPath,
+  heartbeatSeconds: values.HeartbeatSeconds ?? values.HeartbeatSecondsPath,
+  credentials: values.Credentials,
+}));

@@ -1,0 +1,19 @@
+/** Deletes a state machine with its versions, aliases and executions. Those that run are aborted first. */
+import { unqualified } from '../../engine/index.ts';
+import type { DeleteStateMachineInput } from '../model.generated.ts';
+import type { Operation } from '../operation.ts';
+
+export const DeleteStateMachine: Operation<DeleteStateMachineInput> = ({ store, stateMachines, executions }, { stateMachineArn }) => {
+  unqualified(stateMachineArn);
+  const machine = store.stateMachines.get(stateMachineArn);
+  if (machine === undefined || machine.status === 'DELETING') return {};
+  const running = executions.runningOf(stateMachineArn);
+  if (running.length === 0) {
+    stateMachines.remove(machine);
+    return {};
+  }
+  store.stateMachines.put(stateMachineArn, { ...machine, status: 'DELETING' });
+  for (const { record } of running) executions.stop(record.arn, undefined, undefined);
+  void Promise.all(running.map(({ ended }) => ended)).then(() => stateMachines.remove(machine));
+  return {};
+};

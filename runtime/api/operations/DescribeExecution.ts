@@ -1,0 +1,36 @@
+/** Describes an execution, with its input and output. */
+import { parseArn, redrivability } from '../../engine/index.ts';
+import type { DescribeExecutionInput, DescribeExecutionOutput } from '../model.generated.ts';
+import type { Operation } from '../operation.ts';
+import { seconds } from '../time.ts';
+
+const INCLUDED = { included: true };
+
+export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecutionOutput> = async ({ executions }, { executionArn, includedData }) => {
+  parseArn(executionArn, 'execution');
+  const record = executions.get(executionArn);
+  const { input, output } = await executions.data(executionArn);
+  const withData = includedData !== 'METADATA_ONLY';
+  const { redriveStatus, reason } = redrivability(record);
+  return {
+    executionArn,
+    stateMachineArn: record.stateMachineArn,
+    stateMachineVersionArn: record.stateMachineVersionArn,
+    stateMachineAliasArn: record.stateMachineAliasArn,
+    mapRunArn: record.mapRunArn,
+    name: record.name,
+    status: record.status,
+    startDate: seconds(record.startDate),
+    stopDate: record.stopDate && seconds(record.stopDate),
+    input: withData ? JSON.stringify(input) : undefined,
+    inputDetails: { included: withData },
+    ...(record.status === 'SUCCEEDED' ? { output: withData ? JSON.stringify(output) : undefined, outputDetails: withData ? INCLUDED : { included: false } } : {}),
+    error: record.error,
+    cause: record.cause,
+    traceHeader: record.traceHeader,
+    redriveCount: record.redriveCount,
+    redriveDate: record.redriveDate && seconds(record.redriveDate),
+    redriveStatus,
+    redriveStatusReason: reason,
+  };
+};

@@ -1,0 +1,24 @@
+/** The events of an execution, from its first or, in reverse order, from its last. */
+import { describeEvent } from '../../core/index.ts';
+import { parseArn, regionOf } from '../../engine/index.ts';
+import type { GetExecutionHistoryInput, GetExecutionHistoryOutput } from '../model.generated.ts';
+import type { Operation } from '../operation.ts';
+import { lastShown, pageSize, pageToken } from '../paging.ts';
+
+export const GetExecutionHistory: Operation<GetExecutionHistoryInput, GetExecutionHistoryOutput> = async ({ executions }, input) => {
+  const { executionArn, reverseOrder = false, includeExecutionData = true } = input;
+  parseArn(executionArn, 'execution');
+  executions.get(executionArn);
+  const list = `history ${executionArn} ${reverseOrder}`;
+  const last = lastShown(input, list);
+  const { history } = await executions.data(executionArn);
+  const step = reverseOrder ? -1 : 1;
+  const first = last === undefined ? (reverseOrder ? history.length : 1) : Number(last) + step;
+  const left = reverseOrder ? first : history.length - first + 1;
+  const ids = Array.from({ length: Math.max(Math.min(pageSize(input), left), 0) }, (_, i) => first + step * i);
+  const context = { region: regionOf(executionArn), includeData: includeExecutionData };
+  return {
+    events: ids.map((id) => describeEvent(history[id - 1]!, id, context)),
+    nextToken: ids.length < left ? pageToken(list, String(ids.at(-1))) : undefined,
+  };
+};

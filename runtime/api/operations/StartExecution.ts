@@ -1,0 +1,29 @@
+/**
+ * Starts an execution. Of a Standard machine a name is used once; while its execution runs, starting it again with the
+ * same input gives that one. AWS, "StartExecution", idempotency.
+ */
+import { apiError, checkActive, checkName, makeArn, parseArn, parseDocument } from '../../engine/index.ts';
+import type { StartExecutionInput, StartExecutionOutput } from '../model.generated.ts';
+import type { Operation } from '../operation.ts';
+import { splitTestCase } from '../test-case.ts';
+import { seconds } from '../time.ts';
+
+export const StartExecution: Operation<StartExecutionInput, StartExecutionOutput> = async (engine, { stateMachineArn, name, input = '{}', traceHeader }) => {
+  if (name !== undefined) checkName(name);
+  const { arn: machineArn, testCase } = splitTestCase(stateMachineArn);
+  const resolved = engine.stateMachines.resolve(machineArn);
+  const { machine } = resolved;
+  checkActive(machine);
+  const document = parseDocument(input, 'InvalidExecutionInput');
+  if (name !== undefined && machine.type === 'STANDARD') {
+    const arn = makeArn(parseArn(machine.arn, 'stateMachine'), 'execution', machine.name, name);
+    if (engine.executions.has(arn)) {
+      const { status, startDate } = engine.executions.get(arn);
+      const same = JSON.stringify((await engine.executions.data(arn)).input) === JSON.stringify(document);
+      if (status !== 'RUNNING' || !same) throw apiError('ExecutionAlreadyExists', arn);
+      return { executionArn: arn, startDate: seconds(startDate) };
+    }
+  }
+  const { record } = engine.start(resolved, { name, input: document, traceHeader, testCase });
+  return { executionArn: record.arn, startDate: seconds(record.startDate) };
+};

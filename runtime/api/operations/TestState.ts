@@ -1,0 +1,37 @@
+/** Runs one state, without a state machine. Nothing of it is kept. */
+import type { Json } from '../../core/index.ts';
+import { parseDocument, testState } from '../../engine/index.ts';
+import type { TestStateInput, TestStateOutput } from '../model.generated.ts';
+import type { Operation } from '../operation.ts';
+
+const document = (text: string | undefined): Json => (text === undefined ? undefined : parseDocument(text, 'InvalidExecutionInput'));
+
+export const TestState: Operation<TestStateInput, TestStateOutput> = async (engine, input, { scope }) => {
+  const { definition, stateName, roleArn, inspectionLevel = 'INFO', mock, revealSecrets = false, stateConfiguration = {} } = input;
+  const { status, output, error, cause, nextState, inspection } = await testState({
+    definition,
+    stateName,
+    roleArn,
+    input: document(input.input ?? '{}'),
+    variables: document(input.variables),
+    context: document(input.context),
+    mock,
+    revealSecrets,
+    retrierRetryCount: stateConfiguration.retrierRetryCount ?? 0,
+    mapIterationFailureCount: stateConfiguration.mapIterationFailureCount ?? 0,
+    mapItemReaderData: document(stateConfiguration.mapItemReaderData),
+    inspected: inspectionLevel !== 'INFO',
+  }, scope, engine.hostOf(scope), engine.clock);
+  return {
+    status,
+    output: output === undefined ? undefined : JSON.stringify(output),
+    error,
+    cause,
+    nextState,
+    inspectionData: inspection && {
+      ...Object.fromEntries(Object.entries(inspection.documents).map(([name, value]) => [name, JSON.stringify(value)])),
+      ...inspection.numbers,
+      errorDetails: inspection.errorDetails,
+    },
+  };
+};

@@ -1,0 +1,19 @@
+/** Changes the description or the routing of an alias. */
+import { validationError } from '../../engine/index.ts';
+import { aliasOf, checkRouting } from '../routing.ts';
+import type { UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput } from '../model.generated.ts';
+import type { Operation } from '../operation.ts';
+import { seconds } from '../time.ts';
+
+export const UpdateStateMachineAlias: Operation<UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput> = (
+  { store, clock }, { stateMachineAliasArn, description, routingConfiguration },
+) => {
+  if (description === undefined && routingConfiguration === undefined) throw validationError('Either description or routingConfiguration must be specified.');
+  const alias = aliasOf(store, stateMachineAliasArn);
+  if (routingConfiguration !== undefined) checkRouting(store, routingConfiguration);
+  const updateDate = clock.now();
+  store.aliases.put(alias.arn, {
+    ...alias, updateDate, description: description ?? alias.description, routingConfiguration: routingConfiguration ?? alias.routingConfiguration,
+  });
+  return { updateDate: seconds(updateDate) };
+};

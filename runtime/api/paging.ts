@@ -1,0 +1,49 @@
+/**
+ * Pages of lists. A token names the list and its last item that was shown, so pages neither repeat nor skip items when
+ * the list grows in the meantime.
+ */
+import { type ApiError, apiError } from '../engine/index.ts';
+
+/** Items per page where the caller does not say, and at most. AWS, maxResults of all lists. */
+const DEFAULT_PAGE = 100;
+const MAX_PAGE = 1000;
+
+export interface PageRequest {
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Undefined on the last page. */
+  readonly nextToken: string | undefined;
+}
+
+/** How many items the next page has. */
+export const pageSize = ({ maxResults }: PageRequest): number => Math.min(maxResults || DEFAULT_PAGE, MAX_PAGE);
+
+/** The page of `items` that a request asks for. `list` tells this list from others. */
+export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, list: string, request: PageRequest): Page<T> {
+  const last = lastShown(request, list);
+  const start = last === undefined ? 0 : items.findIndex((item) => keyOf(item) === last) + 1;
+  if (last !== undefined && start === 0) throw invalidToken();
+  const page = items.slice(start, start + pageSize(request));
+  const more = start + page.length < items.length;
+  return { items: page, nextToken: more ? pageToken(list, keyOf(page.at(-1)!)) : undefined };
+}
+
+export const pageToken = (list: string, last: string): string => Buffer.from(JSON.stringify([list, last])).toString('base64url');
+
+/** Key of the last item that the caller has seen; undefined on the first page. Throws InvalidToken. */
+export function lastShown({ nextToken }: PageRequest, list: string): string | undefined {
+  if (nextToken === undefined) return undefined;
+  try {
+    const [of, last] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
+    if (of === list && typeof last === 'string') return last;
+  } catch {
+    // Not a token of ours.
+  }
+  throw invalidToken();
+}
+
+export const invalidToken = (): ApiError => apiError('InvalidToken', 'Invalid token');

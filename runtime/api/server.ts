@@ -1,0 +1,172 @@
+/**
+ * The HTTP side: AWS JSON 1.0 on one port, and the one call of STS that clients make to find out who they are.
+ *
+ *   H1. Whatever a caller sends is answered with a 4xx that says what is wrong; a 5xx is a bug here.
+ *   H2. Only requests for this machine are served: a page in a browser cannot reach the port by a name of its own
+ *       (DNS rebinding), and no CORS header lets it read an answer.
+ */
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { isIP, type AddressInfo } from 'node:net';
+import { ApiError, type Engine } from '../engine/index.ts';
+import type { Json } from '../core/index.ts';
+import { callOperation } from './operation.ts';
+import { type RequestContext, scopeOf } from './request-context.ts';
+import { callerIdentity } from './security-token-service.ts';
+
+const CONTENT_TYPE = 'application/x-amz-json-1.0';
+const TARGET_PREFIX = 'AWSStepFunctions.';
+
+/** Bytes of a request. The largest definition has 1 MiB, which escapes can make six times as long. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** Longer than the minute that GetActivityTask takes. */
+const KEEP_ALIVE = 75_000;
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens on `host`:`port`; 0 takes a free port. */
+export async function listen(engine: Engine, host: string, port: number): Promise<Listening> {
+  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => {
+    new Exchange(engine, request, response, isLoopback(host)).begin();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+  };
+}
+
+/** One request and its response. */
+class Exchange implements RequestContext {
+  private readonly engine: Engine;
+  private readonly request: http.IncomingMessage;
+  private readonly response: http.ServerResponse;
+  private readonly localOnly: boolean;
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+
+  constructor(engine: Engine, request: http.IncomingMessage, response: http.ServerResponse, localOnly: boolean) {
+    this.engine = engine;
+    this.request = request;
+    this.response = response;
+    this.localOnly = localOnly;
+  }
+
+  get scope(): ReturnType<typeof scopeOf> {
+    return scopeOf(this.request.headers.authorization);
+  }
+
+  begin(): void {
+    const { request } = this;
+    if (this.localOnly && !isLocal(request.headers.host ?? '')) {
+      return this.refuse(new ApiError('AccessDeniedException', `The host ${request.headers.host} is not served here.`), 403);
+    }
+    request.on('data', (chunk: Buffer) => this.receive(chunk));
+    request.on('end', () => this.handle());
+    request.on('error', () => this.response.destroy());
+  }
+
+  onClose(listener: () => void): void {
+    this.response.on('close', () => {
+      if (!this.response.writableFinished) listener();
+    });
+  }
+
+  private receive(chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size <= BODY_LIMIT) this.chunks.push(chunk);
+    else if (!this.response.headersSent) {
+      this.response.setHeader('connection', 'close');
+      this.refuse(new ApiError('RequestEntityTooLargeException', `A request may have at most ${BODY_LIMIT} bytes.`), 413);
+    }
+  }
+
+  private handle(): void {
+    if (this.response.headersSent) return;
+    try {
+      const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
+      const target = this.request.headers['x-amz-target'];
+      if (typeof target !== 'string') return this.handleQuery(body);
+      if (!target.startsWith(TARGET_PREFIX)) throw unknownOperation(target);
+      const output = callOperation(this.engine, target.slice(TARGET_PREFIX.length), parseBody(body), this);
+      if (output instanceof Promise) output.then((value) => this.answer(value), (thrown: unknown) => this.fail(thrown));
+      else this.answer(output);
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+  }
+
+  /** Services with the query protocol: `Action=GetCallerIdentity&Version=2011-06-15`. */
+  private handleQuery(body: Buffer): void {
+    const identity = callerIdentity(this.request.method === 'POST' ? body.toString() : new URL(this.request.url ?? '/', 'http://local').search, this.scope);
+    if (identity === undefined) throw unknownOperation('');
+    this.send(200, 'text/xml', identity);
+  }
+
+  private answer(output: Json): void {
+    this.send(200, CONTENT_TYPE, JSON.stringify(output));
+  }
+
+  private fail(thrown: unknown): void {
+    if (thrown instanceof ApiError) return this.refuse(thrown, 400);
+    this.send(500, CONTENT_TYPE, JSON.stringify({ __type: 'InternalFailure', message: thrown instanceof Error ? thrown.message : String(thrown) }));
+  }
+
+  private refuse({ type, message, members }: ApiError, status: number): void {
+    this.send(status, CONTENT_TYPE, JSON.stringify({ __type: type, message, ...members }));
+  }
+
+  private send(status: number, contentType: string, body: string): void {
+    const { response } = this;
+    if (response.destroyed) return;
+    response.writeHead(status, {
+      'x-amzn-RequestId': randomUUID(),
+      'Content-Type': contentType,
+      'Content-Length': Buffer.byteLength(body),
+    });
+    response.end(body);
+  }
+}
+
+function parseBody(body: Buffer): Json {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new ApiError('SerializationException', 'The request body is not JSON.');
+  }
+}
+
+const unknownOperation = (target: string): ApiError =>
+  new ApiError('UnknownOperationException', `The operation ${JSON.stringify(target)} is not one of AWSStepFunctions.`);
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/** The header that was last found to be local: nearly all requests bring the same. */
+let lastLocal = '127.0.0.1';
+
+function isLocal(header: string): boolean {
+  if (header === lastLocal) return true;
+  if (!isLocalName(header)) return false;
+  lastLocal = header;
+  return true;
+}
+
+/** 'localhost', an IP address, either with the prefix that SDKs put before StartSyncExecution and TestState. */
+function isLocalName(header: string): boolean {
+  const name = header.replace(/:\d+$/, '').replace(/^sync-/, '').toLowerCase();
+  return name === 'localhost' || name.endsWith('.localhost') || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
+}

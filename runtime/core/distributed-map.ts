@@ -1,0 +1,62 @@
+/** Map, distributed: a map run with a child execution per item. AWS, "Using Map state in Distributed mode". */
+import { Failure } from './failure.ts';
+import type { Frame, MapItem } from './frame.ts';
+import type { Json } from './json.ts';
+import type { Machine } from './machine.ts';
+
+export interface DistributedMap {
+  readonly processor: Machine;
+  /** Undefined when an ItemReader gives them. */
+  readonly items: Json[] | undefined;
+  readonly itemReader?: { readonly resource: string; readonly arguments: Json; readonly config: Json; readonly maxItems?: number; readonly items?: (data: Json) => Json };
+  readonly itemBatcher?: { readonly input?: Json; readonly maxItems?: number; readonly maxBytes?: number };
+  readonly resultWriter?: { readonly resource?: string; readonly arguments: Json; readonly config: Json };
+  readonly label?: string;
+  readonly executionType?: 'STANDARD' | 'EXPRESS';
+  /** 0 or left out: as many as possible. */
+  readonly maxConcurrency?: number;
+  readonly toleratedFailureCount?: number;
+  /** 0 to 100. */
+  readonly toleratedFailurePercentage?: number;
+  readonly select?: (item: MapItem) => Json;
+  /** Records MapRunStarted with the ARN the host gave the run. */
+  started(mapRunArn: string): void;
+}
+
+export type MapRunResult =
+  | { readonly output: Json }
+  | { readonly error: string; readonly cause: string | undefined };
+
+/** The request as the emitted code makes it: the tolerance is computed when the Map has started. */
+export interface MapRunOptions extends Omit<DistributedMap, 'started' | 'toleratedFailureCount' | 'toleratedFailurePercentage'> {
+  readonly toleratedFailureCount?: () => number;
+  readonly toleratedFailurePercentage?: () => number;
+}
+
+/** Runs a map run; gives the outputs of its child executions in order, or what the ResultWriter gives. */
+export async function distributedMap(frame: Frame, request: MapRunOptions): Promise<Json> {
+  const { execution } = frame;
+  const record = (type: string, value: Json, extra: Json): number =>
+    execution.record(type, frame.last, undefined, value, extra);
+  frame.last = record('MapStateStarted', undefined, request.items?.length ?? 0);
+  frame.progress = { started: frame.last };
+  let runStarted = frame.last;
+  const result = await execution.host.mapRun(frame, {
+    ...request,
+    toleratedFailureCount: request.toleratedFailureCount?.(),
+    toleratedFailurePercentage: request.toleratedFailurePercentage?.(),
+    started: (mapRunArn) => { frame.last = runStarted = record('MapRunStarted', undefined, mapRunArn); },
+  });
+  if (!('output' in result)) {
+    frame.last = record('MapRunFailed', undefined, { error: result.error, cause: result.cause });
+    throw new Failure(result.error, result.cause);
+  }
+  frame.last = record('MapRunSucceeded', undefined, undefined);
+  record('MapStateSucceeded', undefined, undefined);
+  // The exit links to the run's end where the Map is the first state, to its start elsewhere: so the newest recordings
+  // of either show it (scenarios/map_state_label; scenarios/map_state_config_distributed_items_path_from_previous).
+  if (!isFirst(frame)) frame.last = runStarted;
+  return result.output;
+}
+
+const isFirst = (frame: Frame): boolean => frame.entered === 2;

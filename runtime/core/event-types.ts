@@ -1,0 +1,160 @@
+/**
+ * The 62 types of history events, each with the details GetExecutionHistory shows: one row a type.
+ *
+ * Documents become JSON text here, on read. Source: API model, HistoryEvent.
+ */
+import type { HistoryEvent } from './history.ts';
+import type { Json } from './json.ts';
+
+/** What the description of an event needs to know of its execution. */
+export interface EventContext {
+  readonly region: string;
+  /** Left out of the details when false, as GetExecutionHistory's includeExecutionData asks. */
+  readonly includeData: boolean;
+}
+
+export interface EventDescription {
+  readonly id: number;
+  readonly previousEventId: number;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
+  readonly type: string;
+  readonly [details: `${string}EventDetails`]: Json;
+}
+
+type Describe = (event: HistoryEvent, context: EventContext) => Json;
+type Row = readonly [member: string, describe: Describe];
+
+const NOT_TRUNCATED = { truncated: false };
+
+/** The event as the API shows it. */
+export function describeEvent(event: HistoryEvent, id: number, context: EventContext): EventDescription {
+  const description: Json = { timestamp: event.time / 1000, type: event.type, id, previousEventId: event.previous };
+  const row = EVENT_TYPES[event.type];
+  if (row === undefined) throw new Error(`unknown event type ${event.type}`);
+  if (row !== null) description[`${row[0]}EventDetails`] = row[1](event, context);
+  return description;
+}
+
+const data = (member: 'input' | 'output', value: Json, { includeData }: EventContext): Json => (includeData
+  ? { [member]: JSON.stringify(value), [`${member}Details`]: NOT_TRUNCATED }
+  : { [`${member}Details`]: NOT_TRUNCATED });
+
+const failure: Describe = ({ extra }) => ({
+  ...(extra.error === undefined ? {} : { error: extra.error }),
+  ...(extra.cause === undefined ? {} : { cause: extra.cause }),
+});
+
+const stateEntered: Row = ['stateEntered', (event, context) => ({ name: event.name, ...data('input', event.value, context) })];
+
+const stateExited: Row = ['stateExited', (event, context) => ({
+  name: event.name,
+  ...data('output', event.value, context),
+  ...(event.extra === undefined ? {} : {
+    assignedVariables: context.includeData ? assignedVariables(event.extra) : undefined,
+    assignedVariablesDetails: NOT_TRUNCATED,
+  }),
+})];
+
+const assignedVariables = (assigned: Json): Json =>
+  Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]));
+
+const resource: Describe = ({ extra: { target } }) => ({ resourceType: target.resourceType, resource: target.resource });
+
+const taskFailure: Describe = (event, context) => ({ ...resource(event, context), ...failure(event, context) });
+
+const limits = ({ timeout, heartbeat }: Json): Json => ({
+  ...(timeout === undefined ? {} : { timeoutInSeconds: timeout }),
+  ...(heartbeat === undefined ? {} : { heartbeatInSeconds: heartbeat }),
+});
+
+const iteration: Describe = ({ name, extra }) => ({ name, index: extra });
+
+const scheduled: Describe = (event, context) => ({
+  resource: event.extra.target.resource,
+  ...data('input', event.value, context),
+  ...limits(event.extra),
+  ...credentials(event.extra),
+});
+
+const credentials = ({ credentials: given }: Json): Json =>
+  (given === undefined ? {} : { taskCredentials: { roleArn: given.RoleArn } });
+
+const taskData: Describe = (event, context) => ({ ...resource(event, context), ...data('output', event.value, context) });
+
+const output: Describe = (event, context) => data('output', event.value, context);
+
+/** `null`: a type without details. */
+const EVENT_TYPES: Readonly<Record<string, Row | null>> = {
+  ExecutionStarted: ['executionStarted', (event, context) => ({ ...data('input', event.value, context), roleArn: event.extra })],
+  ExecutionSucceeded: ['executionSucceeded', output],
+  ExecutionFailed: ['executionFailed', failure],
+  ExecutionAborted: ['executionAborted', failure],
+  ExecutionTimedOut: ['executionTimedOut', failure],
+  ExecutionRedriven: ['executionRedriven', ({ extra }) => ({ redriveCount: extra })],
+  EvaluationFailed: ['evaluationFailed', ({ extra }) => extra],
+
+  ChoiceStateEntered: stateEntered,
+  ChoiceStateExited: stateExited,
+  FailStateEntered: stateEntered,
+  MapStateEntered: stateEntered,
+  MapStateExited: stateExited,
+  ParallelStateEntered: stateEntered,
+  ParallelStateExited: stateExited,
+  PassStateEntered: stateEntered,
+  PassStateExited: stateExited,
+  SucceedStateEntered: stateEntered,
+  SucceedStateExited: stateExited,
+  TaskStateEntered: stateEntered,
+  TaskStateExited: stateExited,
+  WaitStateEntered: stateEntered,
+  WaitStateExited: stateExited,
+
+  ParallelStateStarted: null,
+  ParallelStateSucceeded: null,
+  ParallelStateFailed: null,
+  ParallelStateAborted: null,
+  MapStateStarted: ['mapStateStarted', ({ extra }) => ({ length: extra })],
+  MapStateSucceeded: null,
+  MapStateFailed: null,
+  MapStateAborted: null,
+  MapIterationStarted: ['mapIterationStarted', iteration],
+  MapIterationSucceeded: ['mapIterationSucceeded', iteration],
+  MapIterationFailed: ['mapIterationFailed', iteration],
+  MapIterationAborted: ['mapIterationAborted', iteration],
+  MapRunStarted: ['mapRunStarted', ({ extra }) => ({ mapRunArn: extra })],
+  MapRunSucceeded: null,
+  MapRunFailed: ['mapRunFailed', failure],
+  MapRunAborted: null,
+  MapRunRedriven: ['mapRunRedriven', ({ extra }) => extra],
+  TaskStateAborted: null,
+  WaitStateAborted: null,
+
+  LambdaFunctionScheduled: ['lambdaFunctionScheduled', (event, context) => scheduled(event, context)],
+  LambdaFunctionScheduleFailed: ['lambdaFunctionScheduleFailed', failure],
+  LambdaFunctionStarted: null,
+  LambdaFunctionStartFailed: ['lambdaFunctionStartFailed', failure],
+  LambdaFunctionSucceeded: ['lambdaFunctionSucceeded', output],
+  LambdaFunctionFailed: ['lambdaFunctionFailed', failure],
+  LambdaFunctionTimedOut: ['lambdaFunctionTimedOut', failure],
+  ActivityScheduled: ['activityScheduled', scheduled],
+  ActivityScheduleFailed: ['activityScheduleFailed', failure],
+  ActivityStarted: ['activityStarted', ({ extra: { workerName } }) => (workerName === undefined ? {} : { workerName })],
+  ActivitySucceeded: ['activitySucceeded', output],
+  ActivityFailed: ['activityFailed', failure],
+  ActivityTimedOut: ['activityTimedOut', failure],
+  TaskScheduled: ['taskScheduled', (event, context) => ({
+    ...resource(event, context),
+    region: context.region,
+    parameters: context.includeData ? JSON.stringify(event.value) : '',
+    ...limits(event.extra),
+    ...credentials(event.extra),
+  })],
+  TaskStarted: ['taskStarted', resource],
+  TaskStartFailed: ['taskStartFailed', taskFailure],
+  TaskSubmitted: ['taskSubmitted', taskData],
+  TaskSubmitFailed: ['taskSubmitFailed', taskFailure],
+  TaskSucceeded: ['taskSucceeded', taskData],
+  TaskFailed: ['taskFailed', taskFailure],
+  TaskTimedOut: ['taskTimedOut', taskFailure],
+};

@@ -1,0 +1,188 @@
+/**
+ * An execution: what all its frames share, and how it begins and ends.
+ *
+ * It ends once: with an output, a failure, a time-out or a stop; the last event of its history says which.
+ */
+import { Failure } from './failure.ts';
+import { follow } from './follow.ts';
+import { Frame, type SavedFrame } from './frame.ts';
+import { HistoryEvent, MAX_EVENTS } from './history.ts';
+import type { Host } from './host.ts';
+import type { Json } from './json.ts';
+import type { Machine } from './machine.ts';
+
+/** States that can have a Retry: only they show how often they were. Recorded: context_object, base/query_context_object_values. */
+const RETRIED: ReadonlySet<string | undefined> = new Set(['Task', 'Parallel', 'Map']);
+
+/** What the context object says of the execution and its state machine. */
+export interface ExecutionIdentity {
+  readonly arn: string;
+  readonly name: string;
+  readonly roleArn: string;
+  /** Ms since 1970. */
+  readonly startTime: number;
+  /** Express executions have none. */
+  readonly redriveCount: number | undefined;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+}
+
+export interface ExecutionOptions {
+  /** STANDARD executions have a bound on their history, EXPRESS ones have not. */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** Whether events are kept; they are always counted. */
+  readonly history?: boolean;
+}
+
+/** An execution as JSON: a checkpoint. */
+export interface SavedExecution {
+  readonly events: number;
+  readonly root: SavedFrame;
+}
+
+export type Outcome =
+  | { readonly status: 'SUCCEEDED'; readonly output: Json }
+  | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string | undefined; readonly cause: string | undefined; readonly failure?: Failure };
+
+export class Execution {
+  readonly machine: Machine;
+  readonly host: Host;
+  readonly identity: ExecutionIdentity;
+  readonly input: Json;
+  /** The events so far, or undefined when they are not kept. */
+  readonly history: HistoryEvent[] | undefined;
+  /** How many events there are. */
+  events = 0;
+  /** When the last event was (ms since 1970); 0 while events are not kept. */
+  time = 0;
+  /** States since the start, for the loop's turns. */
+  turns = 0;
+  readonly root: Frame;
+  outcome: Outcome | undefined = undefined;
+  private readonly limit: number;
+  private settle: ((outcome: Outcome) => void) | undefined = undefined;
+  private cancelTimeout: (() => void) | undefined = undefined;
+
+  constructor(machine: Machine, host: Host, identity: ExecutionIdentity, input: Json, options: ExecutionOptions = {}, saved?: SavedExecution) {
+    this.machine = machine;
+    this.host = host;
+    this.identity = identity;
+    this.input = input;
+    this.history = options.history ?? true ? [] : undefined;
+    this.limit = options.type === 'EXPRESS' || this.history === undefined ? Infinity : MAX_EVENTS;
+    this.root = saved === undefined ? new Frame(this, input, {}, 0) : Frame.restore(this, saved.root);
+    if (saved !== undefined) this.events = saved.events;
+  }
+
+  /** Begins. The outcome comes at once when nothing in the machine waits. Never rejects. */
+  run(): Outcome | Promise<Outcome> {
+    this.record('ExecutionStarted', 0, undefined, this.input, this.identity.roleArn);
+    return this.resume();
+  }
+
+  /** Goes on from where the frames are. */
+  resume(): Outcome | Promise<Outcome> {
+    let result: Json | Promise<Json>;
+    try {
+      result = follow(this.root, this.machine);
+      if (!(result instanceof Promise)) this.succeed(result);
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+    if (this.outcome !== undefined) return this.outcome;
+    return new Promise((resolve) => {
+      this.settle = resolve;
+      this.startTimeout();
+      (result as Promise<Json>).then((output) => this.succeed(output), (thrown: unknown) => this.fail(thrown));
+    });
+  }
+
+  /** Ends the execution from outside: nothing in it happens any more. Without effect when it has ended. */
+  stop(error: string | undefined, cause: string | undefined): void {
+    if (this.outcome !== undefined) return;
+    this.root.stop();
+    this.record('ExecutionAborted', 0, undefined, undefined, { error, cause });
+    this.end({ status: 'ABORTED', error, cause });
+  }
+
+  /** Adds an event and gives its id. Stops the execution when its history is full. */
+  record(type: string, previous: number, name: string | undefined, value: Json, extra: Json): number {
+    if (this.outcome !== undefined) return this.events;
+    if (this.history === undefined) return ++this.events;
+    this.time = this.host.now();
+    if (this.events === this.limit - 1 && type !== 'ExecutionSucceeded') return this.exhaust(previous);
+    this.history.push(new HistoryEvent(type, this.time, previous, name, value, extra));
+    return ++this.events;
+  }
+
+  /** The context object as this frame sees it. AWS, "Accessing execution data from the Context object". */
+  contextOf(frame: Frame): Json {
+    const { identity } = this;
+    const context: Json = {
+      Execution: {
+        Id: identity.arn,
+        Input: this.input,
+        StartTime: new Date(identity.startTime).toISOString(),
+        Name: identity.name,
+        RoleArn: identity.roleArn,
+        ...(identity.redriveCount === undefined ? {} : { RedriveCount: identity.redriveCount }),
+      },
+      StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
+      State: {
+        Name: frame.row?.name,
+        EnteredTime: new Date(frame.enteredTime || this.host.now()).toISOString(),
+        ...(RETRIED.has(frame.row?.type) ? { RetryCount: frame.retryCount } : {}),
+      },
+    };
+    if (frame.item !== undefined) context.Map = { Item: { Index: frame.item.index, Value: frame.item.value } };
+    if (frame.row?.token) context.Task = { Token: this.host.token(frame) };
+    return context;
+  }
+
+  toJSON(): SavedExecution {
+    return { events: this.events, root: this.root.toJSON() };
+  }
+
+  private succeed(output: Json): void {
+    if (this.outcome !== undefined) return;
+    this.root.done = true;
+    this.record('ExecutionSucceeded', this.root.last, undefined, output, undefined);
+    this.end({ status: 'SUCCEEDED', output });
+  }
+
+  private fail(thrown: unknown): void {
+    if (this.outcome !== undefined) return;
+    const failure = thrown instanceof Failure ? thrown : new Failure('States.Runtime', String(thrown), { source: thrown });
+    const { error, cause } = failure;
+    this.record('ExecutionFailed', this.root.last, undefined, undefined, { error, cause });
+    this.end({ status: 'FAILED', error, cause, failure });
+  }
+
+  /** `TimeoutSeconds` of the machine: the execution ends without error and cause, its event names States.Timeout. */
+  private startTimeout(): void {
+    const { timeoutSeconds } = this.machine;
+    if (timeoutSeconds === undefined) return;
+    this.cancelTimeout = this.host.timer(this.identity.startTime + 1000 * timeoutSeconds, () => {
+      this.root.stop();
+      this.record('ExecutionTimedOut', 0, undefined, undefined, { error: 'States.Timeout' });
+      this.end({ status: 'TIMED_OUT', error: undefined, cause: undefined });
+    });
+  }
+
+  /** The last event that fits is the failure. */
+  private exhaust(previous: number): number {
+    const error = 'States.Runtime';
+    const cause = `The execution reached the maximum number of history events (${this.limit}).`;
+    this.root.stop();
+    this.history?.push(new HistoryEvent('ExecutionFailed', this.time, previous, undefined, undefined, { error, cause }));
+    this.events++;
+    this.end({ status: 'FAILED', error, cause });
+    return this.events;
+  }
+
+  private end(outcome: Outcome): void {
+    this.outcome = outcome;
+    this.cancelTimeout?.();
+    this.settle?.(outcome);
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * The loop: runs states until a machine ends. The only one, so the only place that records, retries, catches, stops,
+ * yields and saves.
+ *
+ *   L1. Pure states run without a promise; the loop becomes asynchronous at the first state that waits.
+ *   L2. Promises of a stopped frame never settle, so nothing after an `await` runs on a path that has ended.
+ *   L3. A state is retried by calling it again: its data and variables have not changed (R2).
+ */
+import { Failure, QUERY_ERROR } from './failure.ts';
+import type { Frame } from './frame.ts';
+import type { Json } from './json.ts';
+import { END, type Machine, type Next, type State, type StateRow } from './machine.ts';
+import { retryDelay } from './retry.ts';
+import { DATA_LIMIT, exceeds, tooLarge } from './size.ts';
+import { never, sleepUntil } from './wait.ts';
+
+/** The event loop gets a turn after this many states (a power of two). */
+const TURN = 256;
+
+/** Runs `machine` in `frame`, from where the frame is, to its end. Gives its output, or a promise of it. */
+export function follow(frame: Frame, machine: Machine): Json | Promise<Json> {
+  if (frame.done) return frame.data;
+  const start = frame.at === undefined ? machine.startAt : machine.states.get(frame.at);
+  if (start === undefined) throw new Error(`no state ${JSON.stringify(frame.at)} to go on with`);
+  const waiting = advance(frame, start);
+  return waiting === undefined ? frame.data : finish(frame, waiting);
+}
+
+/** Runs states until one waits or fails: gives a promise of what follows it; undefined when the machine ended. */
+function advance(frame: Frame, first: State): Promise<Next> | undefined {
+  const { execution } = frame;
+  let state = first;
+  for (;;) {
+    try {
+      enter(frame, state);
+      if (frame.stopped) return never();
+      const next = frame.wake === undefined ? state(frame) : resumeDelay(frame, state);
+      if (next instanceof Promise) return next;
+      if ((++execution.turns & (TURN - 1)) === 0) return execution.host.yield().then(() => next);
+      leave(frame);
+      if (next === END) return undefined;
+      state = next;
+    } catch (thrown) {
+      return Promise.reject(thrown);
+    }
+  }
+}
+
+async function finish(frame: Frame, waiting: Promise<Next>): Promise<Json> {
+  for (let pending: Promise<Next> | undefined = waiting; pending !== undefined;) {
+    let next: Next;
+    try {
+      next = await pending;
+      if (frame.stopped) return never();
+      leave(frame);
+    } catch (thrown) {
+      if (frame.stopped) return never();
+      next = await recover(frame, thrown);
+      leave(frame);
+    }
+    pending = next === END ? undefined : advance(frame, next);
+  }
+  return frame.data;
+}
+
+function enter(frame: Frame, state: State): void {
+  const { execution } = frame;
+  const row = state.row!; // `machine` gives every state its row
+  frame.row = row;
+  if (frame.at === undefined) {
+    frame.before = frame.last;
+    frame.entered = frame.last = execution.record(row.entered, frame.last, row.name, frame.data, undefined);
+    frame.enteredTime = execution.time;
+  }
+  frame.at = undefined;
+  execution.host.checkpoint?.(frame);
+}
+
+function leave(frame: Frame): void {
+  const row = frame.row!;
+  if (exceeds(frame.data, DATA_LIMIT)) throw tooLarge(row.name);
+  const { assigned } = frame;
+  frame.last = frame.execution.record(row.exited, frame.last, row.name, frame.data, assigned);
+  if (assigned !== undefined) {
+    frame.vars = { ...frame.vars, ...assigned };
+    frame.assigned = undefined;
+  }
+  frame.retries = undefined;
+  frame.children = undefined;
+  frame.progress = undefined;
+}
+
+/** A checkpoint was taken during a retry's delay: the rest of it, then the attempt. A Wait ends its own delay. */
+function resumeDelay(frame: Frame, state: State): Next | Promise<Next> {
+  if (frame.row!.type === 'Wait') return state(frame);
+  return sleepUntil(frame, frame.wake!).then(() => state(frame));
+}
+
+/** What follows a failed state: its next attempt, or the state a catcher names. Throws when neither is there. */
+async function recover(frame: Frame, thrown: unknown): Promise<Next> {
+  const row = frame.row!;
+  for (let cause = thrown; ;) {
+    const failure = explain(frame, row, cause);
+    const delay = row.retry && retryDelay(frame, row.retry, failure);
+    if (delay === undefined) return caught(frame, row, failure, isOwn(cause));
+    frame.children = undefined;
+    frame.progress = undefined;
+    await sleepUntil(frame, frame.execution.host.now() + delay);
+    try {
+      const next = await row.run(frame);
+      return frame.stopped ? never() : next;
+    } catch (again) {
+      if (frame.stopped) return never();
+      cause = again;
+    }
+  }
+}
+
+/** Whether the state itself could not be carried out, rather than a task, a branch or an iteration in it. */
+const isOwn = (thrown: unknown): boolean => !(thrown instanceof Failure) || thrown.located;
+
+function caught(frame: Frame, row: StateRow, failure: Failure, own: boolean): Next {
+  if (row.failed !== undefined && (!own || failure.error === QUERY_ERROR)) {
+    frame.last = frame.execution.record(row.failed, frame.last, undefined, undefined, undefined);
+  }
+  let next: Next | undefined;
+  try {
+    next = row.catch?.(frame, failure);
+  } catch (thrown) {
+    throw explain(frame, row, thrown);
+  }
+  if (next === undefined) throw failure;
+  return next;
+}
+
+/** The failure that ASL sees of anything thrown, with the state and its event where the failure is the state's own. */
+function explain(frame: Frame, row: StateRow, thrown: unknown): Failure {
+  if (thrown instanceof Failure && !thrown.located) return thrown;
+  const place = `An error occurred while executing the state '${row.name}' (entered at the event id #${frame.entered}). `;
+  if (!(thrown instanceof Failure)) {
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    return new Failure('States.Runtime', place + text, { source: thrown });
+  }
+  const failure = new Failure(thrown.error, place + (thrown.cause ?? ''), { source: thrown });
+  if (failure.error === QUERY_ERROR) recordEvaluationFailed(frame, row, failure, thrown.field);
+  return failure;
+}
+
+/** Expressions are evaluated on the way into a state, so what fails first links to what led there; a Wait waits inside. */
+function recordEvaluationFailed(frame: Frame, row: StateRow, { error, cause }: Failure, location: string | undefined): void {
+  const previous = frame.last === frame.entered && row.type !== 'Wait' ? frame.before : frame.last;
+  const details = { error, cause, ...(location === undefined ? {} : { location }), state: row.name };
+  frame.last = frame.execution.record('EvaluationFailed', previous, row.name, undefined, details);
+}

@@ -1,0 +1,43 @@
+/** Documents: plain JSON values. */
+
+/** A document. ASL has no static types, so nothing narrower is true of it. Documents are immutable: build new ones. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the only `any`: emitted code reads documents freely
+export type Json = any;
+
+/**
+ * A copy of a value that comes from outside, made of JSON alone: what JSON.parse(JSON.stringify(value)) gives, several
+ * times faster. Throws a TypeError for a BigInt, a RangeError for a cycle; undefined where there is no JSON for it.
+ */
+export function copyJson(value: unknown): Json {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'object':
+      return value === null ? null : Array.isArray(value) ? copyArray(value) : copyObject(value);
+    case 'bigint':
+      throw new TypeError('A BigInt cannot be part of a JSON document.');
+    default:
+      return undefined;
+  }
+}
+
+function copyArray(items: readonly unknown[]): Json[] {
+  const copy = new Array<Json>(items.length);
+  for (let i = 0; i < items.length; i++) copy[i] = copyJson(items[i]) ?? null;
+  return copy;
+}
+
+function copyObject(members: object & { toJSON?: unknown }): Json {
+  if (typeof members.toJSON === 'function') return copyJson(members.toJSON());
+  const copy: Json = {};
+  for (const key of Object.keys(members)) {
+    const value = copyJson((members as Record<string, unknown>)[key]);
+    if (value === undefined) continue;
+    if (key === '__proto__') Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
+    else copy[key] = value;
+  }
+  return copy;
+}

@@ -1,0 +1,66 @@
+/**
+ * From an expression to the value of a field, or to AWS's failure that names both.
+ *
+ * `defined` is for expressions that cannot fail by themselves, `evaluate` for all others. Both give the texts of
+ * States.QueryEvaluationError as recorded from AWS (cases assign/…undefined_reference, scenarios/…items_eval_jsonata_fail,
+ * intrinsic_functions/math_operations_jsonata).
+ */
+import { queryFailure } from '../failure.ts';
+import type { Json } from '../json.ts';
+import { settled } from './apply.ts';
+import { beginWork, exhausted } from './budget.ts';
+import { JsonataError } from './error.ts';
+import { type Hosted, hosted } from './host-context.ts';
+
+/** What a field must be; any JSON value without it. */
+export type Expected = 'array' | 'number' | 'string' | 'boolean';
+
+/** The value of an expression, which must be something. `source` and `field` are for the failure. */
+export function defined(value: Json, source: string, field: string, expected?: Expected): Json {
+  const problem = unusable(value, expected);
+  if (problem !== undefined) throw queryFailure(`The JSONata expression '${source}' specified for the field '${field}' ${problem}`, field);
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function unusable(value: Json, expected: Expected | undefined): string | undefined {
+  if (value === undefined) return 'returned nothing (undefined).';
+  if (typeof value === 'function') return 'returned an unsupported result type.';
+  if (expected === undefined) return undefined;
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  if (type === expected) return undefined;
+  return `returned an unexpected result type. Expected '${expected}', but was '${type}' for value: ${JSON.stringify(value)}`;
+}
+
+/** Evaluates an expression that may fail. */
+export function evaluate(expression: () => Json, source: string, field: string, expected?: Expected): Json {
+  let value: Json;
+  try {
+    value = bounded(expression);
+  } catch (thrown) {
+    throw explained(thrown, source, field);
+  }
+  return defined(value, source, field, expected);
+}
+
+/** Evaluates an expression within the bounds of one evaluation. Throws a JsonataError; the value may be undefined or a function. */
+export function bounded(expression: () => Json): Json {
+  beginWork();
+  try {
+    return settled(expression());
+  } catch (thrown) {
+    throw thrown instanceof RangeError ? exhausted(thrown) : thrown;
+  }
+}
+
+/** Evaluates an expression that asks the host for the time, randomness or an identifier. */
+export function evaluateHosted(frame: Hosted, expression: () => Json, source: string, field: string, expected?: Expected): Json {
+  return evaluate(() => hosted(frame, expression), source, field, expected);
+}
+
+/** The failure for what an expression threw. Other errors are defects and pass. */
+function explained(thrown: unknown, source: string, field: string): unknown {
+  if (!(thrown instanceof JsonataError)) return thrown;
+  const { code, message } = thrown;
+  const reason = code === 'U1001' ? `: ${message}` : `. ${code}: ${message}`;
+  return queryFailure(`The JSONata expression '${source}' specified for the field '${field}' threw an error during evaluation${reason}`, field);
+}

@@ -1,0 +1,65 @@
+/** Functions that take functions. JSONata documentation, "Higher order functions". */
+import type { Json } from '../../json.ts';
+import { settled } from '../apply.ts';
+import { work } from '../budget.ts';
+import { builtin, sequenceBuiltin } from '../builtin.ts';
+import { JsonataError } from '../error.ts';
+import { isTrue } from '../truth.ts';
+
+/** As many of the arguments as the function takes, at least the first. */
+export function hofArguments(callback: Json, ...args: Json[]): Json[] {
+  return args.slice(0, Math.max(callback.length, 1));
+}
+
+/** Calls `callback` with an item, its index and the array, as many of them as it takes. */
+function visit(callback: Json, array: Json, index: number): Json {
+  if (callback.length < 2) return settled(callback(array[index]));
+  return settled(callback.length === 2 ? callback(array[index], index) : callback(array[index], index, array));
+}
+
+/** `$map(array, function(item, index, array))`: the results that are not undefined. */
+export const $map = sequenceBuiltin('map', '<af>', (array: Json, callback: Json) => {
+  if (array === undefined) return undefined;
+  work(array.length);
+  const results: Json[] = [];
+  for (let i = 0; i < array.length; i++) {
+    const result = visit(callback, array, i);
+    if (result !== undefined) results.push(result);
+  }
+  return results;
+});
+
+/** `$filter(array, function(item, index, array))`: the items it holds for. */
+export const $filter = sequenceBuiltin('filter', '<af>', (array: Json, callback: Json) => {
+  if (array === undefined) return undefined;
+  work(array.length);
+  const found: Json[] = [];
+  for (let i = 0; i < array.length; i++) if (isTrue(visit(callback, array, i))) found.push(array[i]);
+  return found;
+});
+
+/** `$single(array, function)`: the only item it holds for; an error unless there is exactly one. */
+export const $single = builtin('single', '<af?>', (array: Json, callback: Json) => {
+  if (array === undefined) return undefined;
+  work(array.length);
+  const found: Json[] = [];
+  for (let i = 0; i < array.length; i++) {
+    if (callback === undefined || isTrue(visit(callback, array, i))) found.push(array[i]);
+    if (found.length > 1) throw new JsonataError('D3138');
+  }
+  if (found.length === 0) throw new JsonataError('D3139');
+  return found[0];
+});
+
+/** `$reduce(array, function(previous, item, index, array), init)` */
+export const $reduce = builtin('reduce', '<afj?:j>', (array: Json, callback: Json, init: Json) => {
+  if (array === undefined) return undefined;
+  if (callback.length < 2) throw new JsonataError('D3050', { index: 1 });
+  work(array.length);
+  const started = init !== undefined || array.length === 0;
+  let result = started ? init : array[0];
+  for (let i = started ? 0 : 1; i < array.length; i++) {
+    result = settled(callback(...hofArguments(callback, result, array[i], i, array)));
+  }
+  return result;
+});

@@ -1,0 +1,63 @@
+/**
+ * Regular expressions: `/pattern/flags` is a function from text to its first match, with `next` for the one after.
+ * JSONata documentation, "Regular Expressions".
+ */
+import type { Json } from '../json.ts';
+import { call, settled } from './apply.ts';
+import { work } from './budget.ts';
+import { JsonataError } from './error.ts';
+
+/** A match as JSONata's functions see it. */
+export interface Match {
+  readonly match: string;
+  readonly start: number;
+  readonly end: number;
+  readonly groups: readonly (string | undefined)[];
+  readonly next: () => Match | undefined;
+}
+
+const known = new Map<string, Json>();
+const MOST_KNOWN = 1000;
+
+/** The function of a regular expression. The same one for the same text: compiling it takes longer than matching. */
+export function regex(pattern: string, flags: string): Json {
+  const key = `${flags}/${pattern}`;
+  let matcher = known.get(key);
+  if (matcher === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    matcher = matcherOf(new RegExp(pattern, `${flags}g`));
+    known.set(key, matcher);
+  }
+  return matcher;
+}
+
+function matcherOf(expression: RegExp): (text: Json) => Match | undefined {
+  const find = (text: string, from: number): Match | undefined => {
+    work(1);
+    expression.lastIndex = from;
+    const found = expression.exec(text);
+    if (found === null) return undefined;
+    const [match, ...groups] = found;
+    if (match === '') throw new JsonataError('D1004', { value: match });
+    const end = found.index + match.length;
+    return { match, start: found.index, end, groups, next: () => (end >= text.length ? undefined : find(text, end)) };
+  };
+  return (text) => (typeof text === 'string' ? find(text, 0) : undefined);
+}
+
+/** All matches of a regular expression or of a function that behaves like one. Throws T1010 if it does not. */
+export function* matches(matcher: Json, text: string, name: string): Generator<Match> {
+  let found = checked(call(matcher, text), name);
+  while (found !== undefined) {
+    yield found;
+    found = checked(settled(found.next()), name);
+  }
+}
+
+function checked(found: Json, name: string): Match | undefined {
+  if (found === undefined || found === null) return undefined;
+  const fits = typeof found.start === 'number' || typeof found.end === 'number'
+    || Array.isArray(found.groups) || typeof found.next === 'function';
+  if (!fits) throw new JsonataError('T1010', { token: name });
+  return found;
+}

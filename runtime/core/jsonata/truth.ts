@@ -1,0 +1,32 @@
+/** Truth and equality of JSONata values. JSONata documentation, "Boolean functions" and "Comparison operators". */
+import { equal } from '../equal.ts';
+import type { Json } from '../json.ts';
+
+/** Whether a value counts as true: `$boolean`. No value, empty text, 0, null, `{}`, functions and arrays without a true item do not. */
+export function isTrue(value: Json): boolean {
+  switch (typeof value) {
+    case 'boolean':
+      return value;
+    case 'string':
+      return value !== '';
+    case 'number':
+      return value !== 0 && !Number.isNaN(value);
+    case 'object':
+      if (value === null) return false;
+      return Array.isArray(value) ? value.some(isTrue) : Object.keys(value).length > 0;
+    default:
+      return false;
+  }
+}
+
+/** `=`: whether both exist and are equal in depth. */
+export const equals = (a: Json, b: Json): boolean => a !== undefined && b !== undefined && equal(a, b);
+
+/** `!=`: whether both exist and differ. */
+export const differs = (a: Json, b: Json): boolean => a !== undefined && b !== undefined && !equal(a, b);
+
+/** `in`: whether `list` has the value itself. */
+export function within(value: Json, list: Json): boolean {
+  if (value === undefined || list === undefined) return false;
+  return Array.isArray(list) ? list.includes(value) && !Number.isNaN(value) : value === list;
+}

@@ -1,0 +1,47 @@
+/**
+ * One execution in this process, without a server: what `load` does with a definition, and what a bundle exports.
+ *
+ *     const result = await run(order, { id: 1 }, { handlers: { charge: async (input) => ({ ok: true }) } });
+ */
+import { describeEvent, type EventDescription } from './event-types.ts';
+import { Execution, type ExecutionIdentity, type Outcome } from './execution.ts';
+import type { Json } from './json.ts';
+import { type Handlers, LocalHost } from './local-host.ts';
+import type { Machine } from './machine.ts';
+
+export interface RunOptions {
+  /** What answers the tasks: by function name, function ARN, `service:action` or state name; `*` takes the rest. */
+  readonly handlers?: Handlers;
+  /** Whether events are kept (default) or only counted. */
+  readonly history?: boolean;
+  /** The execution's name in the context object. */
+  readonly name?: string;
+}
+
+/** How an execution ended. */
+export type RunResult = Outcome & {
+  /** As GetExecutionHistory shows them; empty when no history was kept. */
+  readonly events: readonly EventDescription[];
+};
+
+/** Starts an execution; settles when it has ended, never rejects for what happens in it. */
+export async function run(machine: Machine, input: Json = {}, { handlers, history = true, name = 'run' }: RunOptions = {}): Promise<RunResult> {
+  const host = new LocalHost(handlers);
+  const execution = new Execution(machine, host, identity(name, host.now()), input, { history });
+  const outcome = await execution.run();
+  const events = (execution.history ?? []).map((event, i) => describeEvent(event, i + 1, { region: REGION, includeData: true }));
+  return { ...outcome, events };
+}
+
+const REGION = 'us-east-1';
+const ACCOUNT = '123456789012';
+
+const identity = (name: string, startTime: number): ExecutionIdentity => ({
+  arn: `arn:aws:states:${REGION}:${ACCOUNT}:execution:local:${name}`,
+  name,
+  roleArn: `arn:aws:iam::${ACCOUNT}:role/local`,
+  startTime,
+  redriveCount: 0,
+  stateMachineArn: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:local`,
+  stateMachineName: 'local',
+});

@@ -1,0 +1,183 @@
+/**
+ * The engine: everything between the API and the runtime. Made of parts that each know one thing; it has no state of its
+ * own but the hosts.
+ */
+import { type Json, LocalHost, type Outcome } from '../core/index.ts';
+import { type ExecutionRecord, MemoryStore, revisionKey, type RevisionRecord, type Store } from '../store/index.ts';
+import { createTasks, type TaskEnvironment, type Tasks } from '../tasks/index.ts';
+import { Activities } from './activities.ts';
+import { makeArn, parseArn, type Scope } from './arn.ts';
+import type { Clock } from './clock.ts';
+import { ExecutionLogger } from './execution-logs.ts';
+import { Executions, type Launch, type Running } from './executions.ts';
+import { EngineHost } from './host.ts';
+import { createItemStorage } from './item-storage.ts';
+import type { LoadedRevision } from './load-machine.ts';
+import { logGroupOf } from './logging-configuration.ts';
+import { MapRuns } from './map-runs.ts';
+import { type Resolved, StateMachines } from './state-machines.ts';
+import { TaskTokens } from './task-tokens.ts';
+
+/** Carries out an operation of the API on behalf of an execution in `scope`. Rejects with an ApiError. */
+export type CallApi = (operation: string, input: Json, scope: Scope) => Promise<Json>;
+
+export interface EngineOptions {
+  /** A MemoryStore when left out. */
+  readonly store?: Store;
+  /** What Task states reach; services at AWS_ENDPOINT_URL_<SERVICE> when left out. */
+  readonly tasks?: Tasks;
+}
+
+/** What a caller gives to start an execution. */
+export interface StartOptions {
+  /** A UUID when left out. */
+  readonly name?: string;
+  readonly input: Json;
+  readonly traceHeader?: string;
+  /** Name of the test case whose mocked responses the tasks give. */
+  readonly testCase?: string;
+}
+
+interface Prepared extends Pick<Launch, 'host' | 'roleArn' | 'logs'> {
+  readonly loaded: LoadedRevision;
+  readonly scope: Scope;
+  /** Key of the revision. */
+  readonly revision: string;
+}
+
+export class Engine {
+  readonly store: Store;
+  readonly tasks: Tasks;
+  readonly clock: Clock = new LocalHost();
+  readonly tokens: TaskTokens;
+  readonly activities: Activities;
+  readonly stateMachines: StateMachines;
+  readonly executions: Executions;
+  readonly mapRuns: MapRuns;
+  readonly logger: ExecutionLogger;
+  private readonly callApi: CallApi;
+  private readonly hosts = new Map<string, EngineHost>();
+  private readonly prepared = new WeakMap<RevisionRecord, Prepared>();
+
+  constructor(callApi: CallApi, { store = new MemoryStore(), tasks = createTasks() }: EngineOptions = {}) {
+    this.callApi = callApi;
+    this.store = store;
+    this.tasks = tasks;
+    this.logger = new ExecutionLogger(this.clock);
+    this.tokens = new TaskTokens(this.clock);
+    this.activities = new Activities(store, this.clock, this.tokens);
+    this.stateMachines = new StateMachines(store, this.clock);
+    this.executions = new Executions(store, this.tokens, this.logger);
+    this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment));
+  }
+
+  /** Starts an execution; it runs after this call. */
+  start(resolved: Resolved, options: StartOptions): Running {
+    return this.executions.start(this.launch(resolved, options));
+  }
+
+  /** Runs an Express execution to its end. */
+  run(resolved: Resolved, options: StartOptions): { readonly record: ExecutionRecord; readonly outcome: Outcome | Promise<Outcome> } {
+    const launch = this.launch(resolved, options);
+    return { record: launch.record, outcome: this.executions.run(launch) };
+  }
+
+  /** The host of an account and region. */
+  hostOf({ account, region }: Scope): EngineHost {
+    const key = `${account}/${region}`;
+    let host = this.hosts.get(key);
+    if (host === undefined) {
+      host = new EngineHost({ tasks: this.tasks, tokens: this.tokens, mapRuns: this.mapRuns, environment: this.environmentOf({ account, region }) });
+      this.hosts.set(key, host);
+    }
+    return host;
+  }
+
+  /** Whether CloudWatch Logs has the group; true when it cannot be asked. */
+  async hasLogGroup(name: string, scope: Scope): Promise<boolean> {
+    try {
+      const { environment } = this.hostOf(scope);
+      const { LogGroups = [] } = await this.tasks.call('cloudwatchlogs', 'describeLogGroups', { LogGroupNamePrefix: name }, environment);
+      return LogGroups.some(({ LogGroupName }: Json) => LogGroupName === name);
+    } catch {
+      return true;
+    }
+  }
+
+  /** Lets go of everything. Executions that run are abandoned where they are. */
+  async close(): Promise<void> {
+    await this.logger.flush();
+    this.tasks.close();
+    await this.store.close();
+  }
+
+  private environmentOf(scope: Scope): TaskEnvironment {
+    return {
+      ...scope,
+      stepFunctions: {
+        call: (operation, input) => this.callApi(operation, input, scope),
+        finished: (executionArn) => this.executions.finished(executionArn),
+      },
+      tokens: this.tokens,
+      activities: this.activities,
+      testRunOf: (frame) => this.executions.testRunOf(frame.execution),
+    };
+  }
+
+  private launch(resolved: Resolved, { name = this.clock.uuid(), input, traceHeader, testCase }: StartOptions): Launch {
+    const { machine, version, alias } = resolved;
+    const { type } = machine;
+    const { loaded, host, scope, revision, roleArn, logs } = this.prepare(resolved);
+    const record: ExecutionRecord = {
+      arn: type === 'STANDARD' ? makeArn(scope, 'execution', machine.name, name) : makeArn(scope, 'express', machine.name, name, this.clock.uuid()),
+      name,
+      stateMachineArn: machine.arn,
+      revision,
+      stateMachineVersionArn: version?.arn,
+      stateMachineAliasArn: alias?.arn,
+      mapRunArn: undefined,
+      itemCount: undefined,
+      traceHeader,
+      startDate: this.clock.now(),
+      stopDate: undefined,
+      status: 'RUNNING',
+      error: undefined,
+      cause: undefined,
+      redriveCount: 0,
+      redriveDate: undefined,
+    };
+    const testRun = testCase === undefined ? undefined : { testCase };
+    return { machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, logs, testRun, resume: undefined };
+  }
+
+  /** What all executions of a revision share. */
+  private prepare({ machine, revision }: Resolved): Prepared {
+    let prepared = this.prepared.get(revision);
+    if (prepared === undefined) {
+      const scope = parseArn(machine.arn, 'stateMachine');
+      const host = this.hostOf(scope);
+      prepared = {
+        loaded: this.stateMachines.load(machine, revision),
+        host,
+        scope,
+        revision: revisionKey(machine.arn, revision.id),
+        roleArn: revision.roleArn,
+        logs: this.logSettings(revision.loggingConfiguration, host),
+      };
+      this.prepared.set(revision, prepared);
+    }
+    return prepared;
+  }
+
+  private logSettings(configuration: Json, host: EngineHost): Launch['logs'] {
+    const { level, includeExecutionData } = configuration;
+    const logGroup = logGroupOf(configuration);
+    if (level === 'OFF' || logGroup === undefined) return undefined;
+    return {
+      level,
+      includeExecutionData,
+      logGroup,
+      send: (action, parameters) => this.tasks.call('cloudwatchlogs', action, parameters, host.environment),
+    };
+  }
+}

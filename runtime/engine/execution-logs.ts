@@ -1,0 +1,135 @@
+/**
+ * Logs of executions in CloudWatch Logs: one stream per execution, its events as the log level lets them through.
+ *
+ * The history is read by reference behind the execution's back, so an execution that is not logged pays nothing and one
+ * that is pays when its events are written: at its end, and every second until then.
+ */
+import { describeEvent, type Execution, type HistoryEvent, type Json } from '../core/index.ts';
+import { regionOf } from './arn.ts';
+import type { Clock } from './clock.ts';
+
+/** What a state machine's loggingConfiguration asks for. */
+export interface LogSettings {
+  readonly level: 'ALL' | 'ERROR' | 'FATAL';
+  readonly includeExecutionData: boolean;
+  readonly logGroup: string;
+  /** Calls CloudWatch Logs: `send('putLogEvents', { LogGroupName, … })`. */
+  send(action: string, parameters: Json): Promise<Json>;
+}
+
+/** What FATAL lets through. AWS, "Log levels for Step Functions execution events". */
+const FATAL: ReadonlySet<string> = new Set(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']);
+
+/** What ERROR lets through besides. */
+const ERROR: ReadonlySet<string> = new Set([
+  'ActivityFailed', 'ActivityScheduleFailed', 'ActivityTimedOut', 'EvaluationFailed', 'FailStateEntered',
+  'LambdaFunctionFailed', 'LambdaFunctionScheduleFailed', 'LambdaFunctionStartFailed', 'LambdaFunctionTimedOut',
+  'MapIterationAborted', 'MapIterationFailed', 'MapRunAborted', 'MapRunFailed', 'MapStateAborted', 'MapStateFailed',
+  'ParallelStateAborted', 'ParallelStateFailed', 'TaskFailed', 'TaskStartFailed', 'TaskStateAborted', 'TaskSubmitFailed',
+  'TaskTimedOut', 'WaitStateAborted',
+]);
+
+const isLogged = (type: string, level: LogSettings['level']): boolean =>
+  level === 'ALL' || FATAL.has(type) || (level === 'ERROR' && ERROR.has(type));
+
+/** How often the events of a running execution are written (ms). */
+const INTERVAL = 1000;
+
+export class ExecutionLogger {
+  private readonly clock: Clock;
+  private readonly pending = new Set<Promise<void>>();
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Logs the events of `execution` from now on; `close` writes the last of them. */
+  follow(settings: LogSettings, execution: Execution): { close(): void } {
+    const stream = new LogStream(settings, execution);
+    const write = (): void => {
+      const done = stream.write().finally(() => this.pending.delete(done));
+      this.pending.add(done);
+    };
+    const tick = (): void => {
+      write();
+      cancel = this.clock.timer(this.clock.now() + INTERVAL, tick);
+    };
+    let cancel = this.clock.timer(this.clock.now() + INTERVAL, tick);
+    return {
+      close() {
+        cancel();
+        write();
+      },
+    };
+  }
+
+  /** Settles when all that was to be written is. */
+  async flush(): Promise<void> {
+    await Promise.all(this.pending);
+  }
+}
+
+/** The stream of one execution. Writes follow one another, so events stay in order. */
+class LogStream {
+  private readonly settings: LogSettings;
+  private readonly execution: Execution;
+  private readonly name: string;
+  /** Events written so far. */
+  private written = 0;
+  private created = false;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(settings: LogSettings, execution: Execution) {
+    this.settings = settings;
+    this.execution = execution;
+    const [year, month, day, hour, minute] = new Date(execution.identity.startTime).toISOString().split(/\D/);
+    // The last part is as long as AWS's and goes up with time, so the streams of a machine sort by their start.
+    const started = (execution.identity.startTime % 0x1_0000_0000).toString(16).padStart(8, '0');
+    this.name = `states/${execution.identity.stateMachineName}/${year}-${month}-${day}-${hour}-${minute}/${started}-${execution.host.uuid().slice(0, 4)}`;
+  }
+
+  write(): Promise<void> {
+    this.last = this.last.then(() => this.send());
+    return this.last;
+  }
+
+  /** A log that cannot be written never disturbs an execution: AWS logs on a best-effort basis. */
+  private async send(): Promise<void> {
+    const { execution, settings } = this;
+    const first = this.written;
+    const events = (execution.history ?? []).slice(first);
+    this.written += events.length;
+    const logEvents = events.flatMap((event, i) =>
+      (isLogged(event.type, settings.level) ? [{ Timestamp: event.time, Message: this.message(event, first + i + 1) }] : []));
+    if (logEvents.length === 0) return;
+    const place = { LogGroupName: settings.logGroup, LogStreamName: this.name };
+    try {
+      if (!this.created) await settings.send('createLogStream', place);
+      this.created = true;
+      await settings.send('putLogEvents', { ...place, LogEvents: logEvents });
+    } catch {
+      // See above.
+    }
+  }
+
+  private message(event: HistoryEvent, id: number): string {
+    const { arn, redriveCount = 0 } = this.execution.identity;
+    const { includeExecutionData } = this.settings;
+    const described: Json = describeEvent(event, id, { region: regionOf(arn), includeData: includeExecutionData });
+    const member = Object.keys(described).find((name) => name.endsWith('EventDetails'));
+    const details = member === undefined ? {} : described[member];
+    return JSON.stringify({
+      id: String(id),
+      type: event.type,
+      details: includeExecutionData ? details : withoutData(details),
+      previous_event_id: String(event.previous),
+      event_timestamp: String(event.time),
+      execution_arn: arn,
+      redrive_count: String(redriveCount),
+    });
+  }
+}
+
+/** Unlike the history, a log without data says nothing of it: not even inputDetails. */
+const withoutData = (details: Json): Json =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => !['inputDetails', 'outputDetails', 'assignedVariables', 'assignedVariablesDetails', 'parameters'].includes(name)));

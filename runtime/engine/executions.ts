@@ -1,0 +1,173 @@
+/**
+ * Executions: their start, their end and what is known of them in between.
+ *
+ *   E1. An execution starts after the call that asked for it has been answered.
+ *   E2. An execution that runs is in `running`; one that has ended is in the store only.
+ *   E3. Express executions leave nothing behind: no record, no history. Children of a map run leave their record.
+ */
+import {
+  Execution, type ExecutionIdentity, type Json, type Machine, type Outcome,
+} from '../core/index.ts';
+import type { ExecutionData, ExecutionRecord, ExecutionStatus, Store } from '../store/index.ts';
+import { apiError } from './api-error.ts';
+import type { EngineHost } from './host.ts';
+import type { ExecutionLogger, LogSettings } from './execution-logs.ts';
+import type { TestRun } from '../tasks/index.ts';
+import type { TaskTokens } from './task-tokens.ts';
+
+/** What it takes to run an execution. */
+export interface Launch {
+  readonly machine: Machine;
+  readonly host: EngineHost;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly record: ExecutionRecord;
+  readonly roleArn: string;
+  readonly stateMachineName: string;
+  readonly input: Json;
+  /** Where to log to; undefined for nowhere. */
+  readonly logs: LogSettings | undefined;
+  /** The test whose mocked responses its tasks give. */
+  readonly testRun: TestRun | undefined;
+  /** A redrive goes on from here. */
+  readonly resume: ExecutionData | undefined;
+}
+
+/** An execution that has not ended. */
+export interface Running {
+  readonly execution: Execution;
+  record: ExecutionRecord;
+  /** Settles when it has ended. */
+  readonly ended: Promise<Outcome>;
+}
+
+export class Executions {
+  private readonly store: Store;
+  private readonly tokens: TaskTokens;
+  private readonly logger: ExecutionLogger;
+  private readonly running = new Map<string, Running>();
+  private readonly testRuns = new WeakMap<Execution, TestRun>();
+
+  constructor(store: Store, tokens: TaskTokens, logger: ExecutionLogger) {
+    this.store = store;
+    this.tokens = tokens;
+    this.logger = logger;
+  }
+
+  /** Starts an execution in the next turn of the event loop. */
+  start(launch: Launch): Running {
+    const { record } = launch;
+    const execution = this.make(launch);
+    let settle: (outcome: Outcome) => void;
+    const running: Running = { execution, record, ended: new Promise((resolve) => { settle = resolve; }) };
+    this.running.set(record.arn, running);
+    if (launch.type === 'STANDARD' || record.mapRunArn !== undefined) this.store.executions.start(record, launch.input);
+    const log = launch.logs && this.logger.follow(launch.logs, execution);
+    setImmediate(() => {
+      void begin(execution, launch).then((outcome) => {
+        log?.close();
+        this.finish(launch, running, outcome);
+        settle(outcome);
+      });
+    });
+    return running;
+  }
+
+  /** Runs an Express execution at once and gives how it ended. */
+  run(launch: Launch): Outcome | Promise<Outcome> {
+    const execution = this.make(launch);
+    const log = launch.logs && this.logger.follow(launch.logs, execution);
+    const outcome = execution.run();
+    if (outcome instanceof Promise) {
+      return outcome.then((value) => {
+        log?.close();
+        this.tokens.forget(execution);
+        return value;
+      });
+    }
+    log?.close();
+    return outcome;
+  }
+
+  /** The record of an execution, running or not. Throws ExecutionDoesNotExist. */
+  get(arn: string): ExecutionRecord {
+    const record = this.running.get(arn)?.record ?? this.store.executions.get(arn);
+    if (record === undefined) throw apiError('ExecutionDoesNotExist', arn);
+    return record;
+  }
+
+  has(arn: string): boolean {
+    return this.running.has(arn) || this.store.executions.get(arn) !== undefined;
+  }
+
+  /** The documents and the history of an execution so far. */
+  data(arn: string): ExecutionData | Promise<ExecutionData> {
+    const running = this.running.get(arn);
+    if (running === undefined) return this.store.executions.read(arn);
+    const { execution } = running;
+    return { input: execution.input, output: undefined, history: execution.history ?? [], saved: undefined };
+  }
+
+  /** Ends an execution that runs; without effect on one that has ended. */
+  stop(arn: string, error: string | undefined, cause: string | undefined): void {
+    this.running.get(arn)?.execution.stop(error, cause);
+  }
+
+  /** Settles when the execution has ended. */
+  async finished(arn: string): Promise<void> {
+    await this.running.get(arn)?.ended;
+  }
+
+  /** The test that an execution is part of. */
+  testRunOf(execution: Execution): TestRun | undefined {
+    return this.testRuns.get(execution);
+  }
+
+  /** The executions of a state machine or a map run that run. */
+  runningOf(parentArn: string): readonly Running[] {
+    return [...this.running.values()].filter(({ record }) => record.stateMachineArn === parentArn || record.mapRunArn === parentArn);
+  }
+
+  private make(launch: Launch): Execution {
+    const execution = executionOf(launch);
+    if (launch.testRun !== undefined) this.testRuns.set(execution, launch.testRun);
+    return execution;
+  }
+
+  private finish({ type }: Launch, running: Running, outcome: Outcome): void {
+    const { execution, record } = running;
+    this.running.delete(record.arn);
+    this.tokens.forget(execution);
+    if (type === 'EXPRESS' && record.mapRunArn === undefined) return;
+    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: execution.time };
+    this.store.executions.finish(ended, {
+      input: execution.input,
+      output: outcome.status === 'SUCCEEDED' ? outcome.output : undefined,
+      history: execution.history ?? [],
+      saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON(),
+    });
+  }
+}
+
+/** What the record says of an outcome. */
+export const summaryOf = (outcome: Outcome): { readonly status: ExecutionStatus; readonly error: string | undefined; readonly cause: string | undefined } =>
+  (outcome.status === 'SUCCEEDED' ? { status: 'SUCCEEDED', error: undefined, cause: undefined } : { status: outcome.status, error: outcome.error, cause: outcome.cause });
+
+function executionOf({ machine, host, type, record, roleArn, stateMachineName, input, logs, resume }: Launch): Execution {
+  const identity: ExecutionIdentity = {
+    arn: record.arn,
+    name: record.name,
+    roleArn,
+    startTime: record.startDate,
+    redriveCount: type === 'STANDARD' ? record.redriveCount : undefined,
+    stateMachineArn: record.stateMachineArn,
+    stateMachineName,
+  };
+  const execution = new Execution(machine, host, identity, input, { type, history: type === 'STANDARD' || logs !== undefined }, resume?.saved);
+  if (resume !== undefined) execution.history?.push(...resume.history);
+  return execution;
+}
+
+async function begin(execution: Execution, { resume }: Launch): Promise<Outcome> {
+  return resume === undefined ? execution.run() : execution.resume();
+}
+

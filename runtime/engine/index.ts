@@ -1,0 +1,10 @@
+/** The engine and what the API needs of its parts. */
+export { ApiError, apiError, validationError } from './api-error.ts';
+export { checkName, makeArn, parseArn, regionOf, type Scope, unqualified } from './arn.ts';
+export { type CallApi, Engine, type EngineOptions } from './engine.ts';
+export { parseDocument } from './document.ts';
+export { testState } from './test-state/test-state.ts';
+export { checkLogging } from './logging-configuration.ts';
+export { redrivability } from './redrive.ts';
+export { checkActive, type Configuration, configurationDefaults, isSame, type Resolved, StateMachines } from './state-machines.ts';
+export type { AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, Store, Table, VersionRecord } from '../store/index.ts';

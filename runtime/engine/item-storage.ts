@@ -1,0 +1,13 @@
+/** Items and results of distributed Maps in S3, through the same integrations that Task states use. */
+import { Failure, type Frame } from '../core/index.ts';
+import type { TaskEnvironment, Tasks } from '../tasks/index.ts';
+import { type CallS3, readItems } from './item-reader.ts';
+import type { ItemStorage } from './map-runs.ts';
+
+export function createItemStorage(tasks: Tasks, environmentOf: (frame: Frame) => TaskEnvironment): ItemStorage {
+  const s3 = (frame: Frame): CallS3 => (action, parameters) => tasks.call('s3', action, parameters, environmentOf(frame));
+  return {
+    read: (frame, request) => readItems(request.itemReader!, s3(frame)),
+    write: (_frame, { resultWriter }) => Promise.reject(new Failure('States.ResultWriterFailed', `The writer ${resultWriter?.resource} is not supported.`)),
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * TestState: one state, run by the same code as in an execution. AWS, "TestState"; recorded cases test_state.
+ *
+ * What the inspection shows between the fields of a state is the output of the same state without its later fields; so
+ * nothing in emitted code has to know of inspections. A task is called once: further runs get its first answer.
+ */
+import { compile } from '../../../compiler/index.ts';
+import { definitionMessage } from '../../../compiler/diagnostics.ts';
+import { Failure, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
+import { ApiError, validationError } from '../api-error.ts';
+import { makeArn, type Scope } from '../arn.ts';
+import type { Clock } from '../clock.ts';
+import type { EngineHost } from '../host.ts';
+import { instantiate } from '../load-machine.ts';
+import { checkContext, hasToken } from './context.ts';
+import { answerOf, checkMockability, checkMockFields, type MockInput } from './mock.ts';
+import { handlingOf } from './error-handling.ts';
+import { inspect, type Inspection } from './inspection.ts';
+import { findState, machineOf, type SingleState, STATE_NAME } from './single-state.ts';
+import { type Mock, TestExecution, TestHost } from './test-host.ts';
+
+export interface TestRequest {
+  readonly definition: string;
+  readonly stateName: string | undefined;
+  readonly roleArn: string | undefined;
+  readonly input: Json;
+  /** Variables that have values before the state; undefined when none were given. */
+  readonly variables: Json;
+  readonly context: Json;
+  readonly mock: MockInput | undefined;
+  readonly revealSecrets: boolean;
+  readonly retrierRetryCount: number;
+  readonly mapIterationFailureCount: number;
+  /** What the ItemReader would have read; undefined when it was not given. */
+  readonly mapItemReaderData: Json;
+  readonly inspected: boolean;
+}
+
+export interface TestResult {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly nextState?: string;
+  readonly inspection?: Inspection;
+}
+
+/** How one run of the state went. */
+export interface Run {
+  readonly outcome: Outcome;
+  /** The state that follows. */
+  readonly next: string | undefined;
+  readonly host: TestHost;
+  /** Variables when it ended. */
+  readonly variables: Json;
+}
+
+/** Tests a state. Rejects with an ApiError for a request that cannot be carried out. */
+export async function testState(request: TestRequest, scope: Scope, real: EngineHost, clock: Clock): Promise<TestResult> {
+  checkMockFields(request.mock, request.revealSecrets);
+  const state = stateOf(request);
+  checkMockability(state.definition, request.mock, request.roleArn);
+  checkContext(request.context, state.definition);
+  const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount);
+  const bench = new Bench(request, state, scope, clock, new TestHost(real, mock, hasToken(state.definition) ? clock.uuid() : undefined, (map) => answerMap(map, mock, request)));
+  const bare = await bench.run(['Retry', 'Catch']);
+  const inspection = request.inspected ? await inspect(state, request, bare, bench) : undefined;
+  if (bare.outcome.status === 'SUCCEEDED') {
+    return { status: 'SUCCEEDED', output: bare.outcome.output, nextState: bare.next, inspection };
+  }
+  return failed(bare.outcome, state, request, bench, inspection);
+}
+
+/** Runs variants of the state under test, all with the same host and context. */
+export class Bench {
+  private readonly request: TestRequest;
+  private readonly state: SingleState;
+  private readonly clock: Clock;
+  private readonly scope: Scope;
+  private readonly host: TestHost;
+  private readonly machineName: string;
+  private readonly executionName: string;
+
+  constructor(request: TestRequest, state: SingleState, scope: Scope, clock: Clock, host: TestHost) {
+    this.request = request;
+    this.state = state;
+    this.scope = scope;
+    this.clock = clock;
+    this.host = host;
+    this.machineName = clock.uuid();
+    this.executionName = clock.uuid();
+  }
+
+  /** Runs the state without some of its fields, or another state in its place. */
+  async run(without: readonly string[], definition: Json = this.state.definition): Promise<Run> {
+    const { input, variables, roleArn, context } = this.request;
+    const text = JSON.stringify(machineOf({ ...this.state, definition }, variables, without));
+    const compilation = compile(text, { format: 'json' });
+    if (compilation.machine === undefined) throw new ApiError('InvalidDefinition', definitionMessage(compilation.diagnostics, text));
+    const execution = new TestExecution(instantiate(compilation, 'test'), this.host, {
+      arn: makeArn(this.scope, 'express', this.machineName, this.executionName),
+      name: this.executionName,
+      roleArn: roleArn!,
+      startTime: this.clock.now(),
+      redriveCount: undefined,
+      stateMachineArn: makeArn(this.scope, 'stateMachine', this.machineName),
+      stateMachineName: this.machineName,
+    }, input, { type: 'EXPRESS' });
+    execution.given = context;
+    const { root } = execution;
+    root.at = STATE_NAME;
+    root.enteredTime = this.clock.now();
+    root.vars = variables ?? {};
+    const outcome = await execution.run();
+    const next = execution.history!.find(({ type, name }) => type.endsWith('StateEntered') && name !== STATE_NAME)?.name;
+    return { outcome, next, host: this.host, variables: root.vars };
+  }
+}
+
+/** The state to test. Throws InvalidDefinition; its errors are those of the whole definition. */
+function stateOf({ definition, stateName, variables }: TestRequest): SingleState {
+  let parsed: Json;
+  try {
+    parsed = JSON.parse(definition);
+  } catch {
+    parsed = undefined;
+  }
+  if (parsed === undefined || typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw invalid(definition);
+  if (stateName !== undefined || parsed.States !== undefined) {
+    if (compile(definition, { format: 'json' }).machine === undefined) throw invalid(definition);
+    const state = findState(parsed, stateName);
+    if (stateName === undefined || state === undefined) throw validationError(`State '${stateName ?? ''}' not found in the state machine definition`);
+    return state;
+  }
+  const state = findState(parsed, undefined)!;
+  const wrapped = JSON.stringify(machineOf(state, variables));
+  if (compile(wrapped, { format: 'json' }).machine === undefined) throw invalid(wrapped);
+  return state;
+}
+
+/** The pointers of a state on its own begin at the state. */
+const invalid = (definition: string): ApiError =>
+  new ApiError('InvalidDefinition', definitionMessage(compile(definition, { format: 'json' }).diagnostics, definition).replaceAll(`/States/${STATE_NAME}`, ''));
+
+function answerMap({ toleratedFailureCount, toleratedFailurePercentage }: { readonly toleratedFailureCount?: number; readonly toleratedFailurePercentage?: number }, mock: Mock, { mapIterationFailureCount: failures }: TestRequest): MapRunResult {
+  if (mock === undefined || !('output' in mock)) return { error: mock?.error ?? 'States.Runtime', cause: mock?.cause };
+  const total = Array.isArray(mock.output) ? mock.output.length : 0;
+  const exceeded = (toleratedFailureCount !== undefined && failures > toleratedFailureCount)
+    || (toleratedFailurePercentage !== undefined && (100 * failures) / total > toleratedFailurePercentage);
+  return exceeded
+    ? { error: 'States.ExceedToleratedFailureThreshold', cause: 'The specified tolerated failure threshold was exceeded' }
+    : { output: mock.output };
+}
+
+async function failed(
+  outcome: Exclude<Outcome, { readonly status: 'SUCCEEDED' }>, { definition }: SingleState, request: TestRequest, bench: Bench, inspection: Inspection | undefined,
+): Promise<TestResult> {
+  // The state's own failures are shown without the place in an execution that does not exist.
+  const failure = outcome.failure?.source instanceof Failure ? outcome.failure.source : outcome.failure ?? new Failure(outcome.error, outcome.cause);
+  const { retriable, catchIndex, errorDetails } = handlingOf(definition, failure, request.retrierRetryCount);
+  const shown = { error: failure.error, cause: failure.cause, inspection: inspection && errorDetails && { ...inspection, errorDetails } || inspection };
+  if (retriable) return { status: 'RETRIABLE', ...shown };
+  if (catchIndex === undefined) return { status: 'FAILED', ...shown };
+  const caught = await bench.run(['Retry']);
+  return { status: 'CAUGHT_ERROR', ...shown, output: caught.outcome.status === 'SUCCEEDED' ? caught.outcome.output : undefined, nextState: caught.next };
+}

@@ -1,0 +1,68 @@
+/**
+ * The store: everything of the engine that may outlive a process. All state lives behind it.
+ *
+ *   S1. Reads of tables see every write before them, at once.
+ *   S2. What was written before a call of `synced` survives a crash when its promise settles.
+ *   S3. Of an execution that has ended only its record is in memory; its documents and history may be read from elsewhere.
+ *   S4. A write of one call is kept whole or not at all.
+ */
+import type { HistoryEvent, Json, SavedExecution } from '../core/index.ts';
+import type {
+  ActivityRecord, AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, TagsRecord, VersionRecord,
+} from './records.ts';
+
+/** Records by key, in the order in which their keys were first put. */
+export interface Table<T> {
+  get(key: string): T | undefined;
+  put(key: string, record: T): void;
+  delete(key: string): void;
+  values(): Iterable<T>;
+}
+
+/** The documents of an execution. */
+export interface ExecutionData {
+  readonly input: Json;
+  /** Undefined unless it succeeded. */
+  readonly output: Json;
+  readonly history: readonly HistoryEvent[];
+  /** Where it was when it ended: what a redrive goes on from. Undefined when it succeeded. */
+  readonly saved: SavedExecution | undefined;
+}
+
+/** An execution that had not ended when the store was opened. */
+export interface Unfinished {
+  readonly record: ExecutionRecord;
+  readonly data: ExecutionData;
+}
+
+export interface ExecutionLog {
+  get(arn: string): ExecutionRecord | undefined;
+  /** Those of a state machine or of a map run, oldest first. */
+  of(parentArn: string): readonly ExecutionRecord[];
+  /** One that begins, or goes on (a redrive): then what was kept of its end is dropped. */
+  start(record: ExecutionRecord, input: Json): void;
+  /** A running execution: the events since its last checkpoint, and its frames now. */
+  checkpoint(arn: string, events: readonly HistoryEvent[], saved: SavedExecution): void;
+  /** It has ended: replaces the record and what was kept of the execution. */
+  finish(record: ExecutionRecord, data: ExecutionData): void;
+  /** The documents of an execution that has ended. */
+  read(arn: string): ExecutionData | Promise<ExecutionData>;
+  delete(arn: string): void;
+  /** Those to be gone on with. Empty for a store that was just made. */
+  unfinished(): readonly Unfinished[];
+}
+
+export interface Store {
+  readonly stateMachines: Table<StateMachineRecord>;
+  readonly revisions: Table<RevisionRecord>;
+  readonly versions: Table<VersionRecord>;
+  readonly aliases: Table<AliasRecord>;
+  readonly activities: Table<ActivityRecord>;
+  readonly tags: Table<TagsRecord>;
+  readonly mapRuns: Table<MapRunRecord>;
+  readonly executions: ExecutionLog;
+  /** See S2. Undefined when there is nothing to wait for. */
+  synced(): Promise<void> | undefined;
+  /** Writes what is left and lets go of files and locks. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+/** What tasks need from the engine that runs them, and what they give it. */
+import type { Frame } from '../core/frame.ts';
+import type { TaskRequest, TaskResult } from '../core/host.ts';
+import type { Json } from '../core/json.ts';
+
+/** The engine, as a task sees it. */
+export interface TaskEnvironment {
+  /** Twelve digits. */
+  readonly account: string;
+  readonly region: string;
+  /** Step Functions of this server itself, for `states:startExecution` and `aws-sdk:sfn:*`. */
+  readonly stepFunctions: {
+    /**
+     * Carries out an API operation: `call('StartExecution', { stateMachineArn, input })`.
+     * Rejects with an error whose `name` is the API's error code ('StateMachineDoesNotExist') and, where it is not 400,
+     * with `statusCode`.
+     */
+    call(operation: string, input: Json): Promise<Json>;
+    /** Resolves when the execution has ended, at once when it already has. */
+    finished(executionArn: string): Promise<void>;
+  };
+  readonly tokens: {
+    /** Resolves when the holder of the token answers (SendTaskSuccess, SendTaskFailure). */
+    wait(frame: Frame, token: string, request: TaskRequest): Promise<TaskResult>;
+  };
+  readonly activities: {
+    /** Hands the request to a worker and resolves with its answer; calls the request's `scheduled` and `started`. */
+    schedule(frame: Frame, activityArn: string, request: TaskRequest): Promise<TaskResult>;
+  };
+  /** The test that the frame's execution is part of, if any. See mock-config.ts. */
+  readonly testRunOf?: (frame: Frame) => TestRun | undefined;
+}
+
+/** An execution with mocked responses: the same object for it and all children of its distributed Maps. */
+export interface TestRun {
+  /** What stood after '#' in the ARN of the state machine it was started with. */
+  readonly testCase: string;
+}
+
+/** Everything a Resource can name. */
+export interface Tasks {
+  /** Carries out one attempt of a Task state. Never rejects. */
+  run(frame: Frame, request: TaskRequest, environment: TaskEnvironment): Promise<TaskResult>;
+  /**
+   * Calls an AWS SDK integration outside of a Task state: `call('s3', 'getObject', { Bucket, Key })`. Item readers,
+   * result writers and logs use it. Throws a `Failure` with the error name and cause that a Task state would fail with.
+   */
+  call(service: string, action: string, parameters: Json, environment: TaskEnvironment): Promise<Json>;
+  /** Closes kept connections. */
+  close(): void;
+}

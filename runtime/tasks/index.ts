@@ -1,0 +1,200 @@
+/**
+ * Tasks: what the Resource of a Task state reaches, one attempt at a time.
+ *
+ *   T1. Nothing leaves for an address that the environment does not name.
+ *   T2. A request is refused before `scheduled`; whatever happens later is the task's failure, not the state's.
+ *   T3. `run` never rejects, and after the attempt is cancelled it records nothing any more.
+ */
+import { readFileSync } from 'node:fs';
+import { Failure, runtimeFailure } from '../core/failure.ts';
+import type { Frame } from '../core/frame.ts';
+import type { TaskRequest, TaskResult } from '../core/host.ts';
+import type { Json } from '../core/json.ts';
+import type { Handlers } from '../core/local-host.ts';
+import { AwsClient } from './aws-client.ts';
+import type { Variables } from './endpoint.ts';
+import type { TaskEnvironment, Tasks } from './environment.ts';
+import { type ErrorNames, failureOf } from './fault.ts';
+import { answerOf } from './handlers.ts';
+import { HttpClient } from './http.ts';
+import type { CallContext, OptimizedIntegration } from './integration.ts';
+import { invoke, LAMBDA_ERRORS, payloadOf, thrownBy } from './lambda.ts';
+import { MockConfig } from './mock-config.ts';
+import { OPTIMIZED_INTEGRATIONS } from './optimized/index.ts';
+import { refuse } from './parameters.ts';
+import { type Resource, resourceOf } from './resource.ts';
+import { SDK_SERVICES } from './sdk/index.ts';
+
+export type { TaskEnvironment, Tasks, TestRun } from './environment.ts';
+export { MockConfig, MockConfigError } from './mock-config.ts';
+
+export interface TasksOptions {
+  /** Where services are: AWS_ENDPOINT_URL_*, AWS_ACCESS_KEY_ID, …; the process's own variables unless given. */
+  readonly environment?: Variables;
+  /** Answer before any endpoint is asked. */
+  readonly handlers?: Handlers;
+  /** Answers before handlers do, in executions that run a test case; read from the file that SFN_MOCK_CONFIG names unless given. */
+  readonly mocks?: MockConfig;
+}
+
+/** How a request is carried out. */
+interface Route {
+  /** Why it is refused. */
+  readonly refused?: Failure;
+  /** Rejects with a `Failure`. */
+  call(context: CallContext): Promise<Json>;
+  /** Whether the call's answer makes a Submitted event. */
+  readonly submits: boolean;
+  /** What the task waits for then; without it the call's answer is the result. */
+  readonly wait?: (submitted: Json, context: CallContext, request: TaskRequest, cancelled: AbortController) => Promise<TaskResult>;
+}
+
+/** Everything that a Resource can name, reached over HTTP, in this process, or in this server. Throws `MockConfigError`. */
+export function createTasks(options: TasksOptions = {}): Tasks {
+  const { environment: variables = process.env, handlers = {}, mocks = mocksIn(variables) } = options;
+  const http = new HttpClient();
+  return {
+    async run(frame, request, environment) {
+      const mocked = mockedRoute(mocks, frame, request, environment);
+      if (mocked === undefined && request.target.kind === 'activity') return environment.activities.schedule(frame, request.target.resource, request);
+      const cancelled = new AbortController();
+      const client = new AwsClient(http, variables, environment.region, cancelled.signal);
+      return attempt(mocked ?? routeOf(handlers, frame, request), { frame, environment, client, signal: cancelled.signal }, request, cancelled);
+    },
+    async call(service, action, parameters, environment) {
+      const route = sdkRoute({ service, action, pattern: 'request' }, parameters);
+      if (route.refused !== undefined) throw route.refused;
+      const client = new AwsClient(http, variables, environment.region);
+      return route.call({ frame: undefined, environment, client, signal: undefined });
+    },
+    close: () => http.close(),
+  };
+}
+
+/** Step Functions Local's variable. */
+function mocksIn({ SFN_MOCK_CONFIG: file }: Variables): MockConfig | undefined {
+  return file ? MockConfig.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** A mocked response is the end of the task, whatever it would have waited for. */
+function mockedRoute(mocks: MockConfig | undefined, frame: Frame, { target }: TaskRequest, { testRunOf }: TaskEnvironment): Route | undefined {
+  const run = testRunOf?.(frame);
+  const call = run && mocks?.answer(frame, target, run);
+  return call && { call, submits: resourceOf(target).pattern !== 'request' };
+}
+
+function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest): Route {
+  const { target, arguments: parameters } = request;
+  const resource = resourceOf(target);
+  const call = answerOf(handlers, frame, request, resource);
+  // A handler of a `.sync` integration does the whole job.
+  if (call !== undefined) return { call, ...waiting(resource) };
+  if (target.kind === 'lambda') return functionRoute(target.resource, parameters);
+  return resource.service.startsWith('aws-sdk:')
+    ? sdkRoute({ ...resource, service: resource.service.slice('aws-sdk:'.length) }, parameters)
+    : optimizedRoute(resource, parameters);
+}
+
+/** A function named by its ARN: its payload is the result. Recorded: services/lambda_task, error_handling/task_lambda. */
+const functionRoute = (functionArn: string, payload: Json): Route => ({
+  submits: false,
+  async call({ client }) {
+    const response = await named(LAMBDA_ERRORS, invoke(client, { FunctionName: functionArn, Payload: JSON.stringify(payload) }));
+    const thrown = thrownBy(response);
+    if (thrown !== undefined) throw thrown;
+    return payloadOf(response);
+  },
+});
+
+function optimizedRoute(resource: Resource, parameters: Json): Route {
+  const integration = OPTIMIZED_INTEGRATIONS.get(`${resource.service}:${resource.action}`);
+  if (integration === undefined || (isSync(resource) && integration.job === undefined)) return unknown(resource);
+  return {
+    refused: refuse(parameters, integration.parameters),
+    call: (context) => named(integration.names, integration.call(parameters, context)),
+    ...waiting(resource, integration),
+  };
+}
+
+function sdkRoute(resource: Resource, parameters: Json): Route {
+  const service = SDK_SERVICES.get(resource.service);
+  if (service === undefined || !service.has(resource.action) || isSync(resource)) return unknown({ ...resource, service: `aws-sdk:${resource.service}` });
+  return {
+    call: (context) => named(service.names, service.call(resource.action, parameters ?? {}, context)),
+    ...waiting(resource),
+  };
+}
+
+function unknown({ service, action, pattern }: Resource): Route {
+  const name = `${service}:${action}${pattern === 'request' ? '' : pattern}`;
+  const refused = runtimeFailure(`There is no built-in integration for '${name}'. Give a handler for it.`);
+  return { refused, call: () => Promise.reject(refused), submits: false };
+}
+
+/** The same, with what it rejects with as the failure of a task. */
+const named = <T>(names: ErrorNames, work: Promise<T>): Promise<T> => work.catch((thrown: unknown) => { throw failureOf(thrown, names); });
+
+const isSync = ({ pattern }: Resource): boolean => pattern === '.sync' || pattern === '.sync:2';
+
+/** What the pattern of a resource makes of the call's answer. */
+function waiting({ pattern }: Resource, integration?: OptimizedIntegration): Pick<Route, 'submits' | 'wait'> {
+  if (pattern === 'request') return { submits: false };
+  if (pattern === '.waitForTaskToken') return { submits: true, wait: (_, context, request) => answerToToken(context, request) };
+  if (integration?.job === undefined) return { submits: true };
+  const { job, names } = integration;
+  return {
+    submits: true,
+    wait: (submitted, context, request, cancelled) => {
+      const stop = (): void => void job.stop(submitted, { ...context, client: context.client.detached(), signal: undefined });
+      return endOfJob(named(names, job.finished(submitted, context, pattern)), stop, context, request, cancelled);
+    },
+  };
+}
+
+async function attempt(route: Route, context: CallContext, request: TaskRequest, cancelled: AbortController): Promise<TaskResult> {
+  if (route.refused !== undefined) return failed(route.refused);
+  request.onCancel(() => cancelled.abort());
+  request.scheduled();
+  request.started();
+  try {
+    const output = await route.call(context);
+    if (cancelled.signal.aborted) return GONE;
+    if (route.submits) request.submitted(output);
+    return route.wait === undefined ? { output } : await route.wait(output, context, request, cancelled);
+  } catch (thrown) {
+    return cancelled.signal.aborted ? GONE : failed(thrown);
+  }
+}
+
+/** The result of an attempt that was cancelled: nobody looks at it. */
+const GONE: TaskResult = { error: undefined, cause: undefined };
+
+function answerToToken({ frame, environment }: CallContext, request: TaskRequest): Promise<TaskResult> {
+  const token = frame?.execution.host.token(frame);
+  if (frame === undefined || token === undefined) throw new Failure('States.Runtime', 'This state has no task token to wait for.');
+  return environment.tokens.wait(frame, token, request);
+}
+
+/** The end of a job, or the answer to the state's token if somebody was given it. Recorded: callback.sync_with_task_token. */
+async function endOfJob(
+  finished: Promise<Json>, stop: () => void, context: CallContext, request: TaskRequest, cancelled: AbortController,
+): Promise<TaskResult> {
+  let dropToken: (() => void) | undefined;
+  request.onCancel(() => {
+    cancelled.abort();
+    dropToken?.();
+    stop();
+  });
+  const ended = finished.then((output): TaskResult => ({ output }), failed);
+  const answered = answerToToken(context, { ...request, onCancel: (cancel) => { dropToken = cancel; } });
+  const result = await Promise.race([ended, answered]);
+  cancelled.abort();
+  dropToken?.();
+  return result;
+}
+
+function failed(thrown: unknown): TaskResult {
+  if (!(thrown instanceof Failure)) return { error: 'States.Runtime', cause: String(thrown) };
+  const { error, cause, located } = thrown;
+  return { error, cause, located };
+}

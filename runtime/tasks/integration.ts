@@ -1,0 +1,44 @@
+/** What an integration is: a row of `optimized/index.ts` or `sdk/index.ts`. */
+import type { Frame } from '../core/frame.ts';
+import type { Json } from '../core/json.ts';
+import type { AwsClient } from './aws-client.ts';
+import type { TaskEnvironment } from './environment.ts';
+import type { ErrorNames } from './fault.ts';
+import type { ParameterTypes } from './parameters.ts';
+
+/** What a call may use. */
+export interface CallContext {
+  /** The frame of the Task state; undefined for calls outside of one. */
+  readonly frame: Frame | undefined;
+  readonly environment: TaskEnvironment;
+  readonly client: AwsClient;
+  /** Aborted when nobody waits for the task any more. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** How a `.sync` integration waits for the job it started. */
+export interface Job {
+  /** Resolves when the job has ended, with the result of the state; throws the failure it ended with. */
+  finished(submitted: Json, context: CallContext, variant: '.sync' | '.sync:2'): Promise<Json>;
+  /** Ends a job that nobody waits for any more. Best effort: never rejects. */
+  stop(submitted: Json, context: CallContext): Promise<void>;
+}
+
+/** An action that Step Functions has an integration of its own for. */
+export interface OptimizedIntegration {
+  readonly names: ErrorNames;
+  /** The parameters that Step Functions accepts. */
+  readonly parameters: ParameterTypes;
+  /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint` or `Failure`. */
+  call(parameters: Json, context: CallContext): Promise<Json>;
+  readonly job?: Job;
+}
+
+/** A service that is reached as the AWS SDK does. */
+export interface SdkService {
+  readonly names: ErrorNames;
+  /** Whether the service has this action ('putItem'). */
+  has(action: string): boolean;
+  /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint` or `Failure`. */
+  call(action: string, parameters: Json, context: CallContext): Promise<Json>;
+}

@@ -1,0 +1,80 @@
+/** Invocations of Lambda functions, by Lambda's API. */
+import { Failure } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
+import type { AwsClient } from './aws-client.ts';
+import type { ErrorNames } from './fault.ts';
+import { header, type HttpResponse } from './http.ts';
+import { withMetadata } from './metadata.ts';
+import { jsonFault, parse } from './protocols/json.ts';
+import { encode } from './signature.ts';
+
+export const LAMBDA_ERRORS: ErrorNames = { prefix: 'Lambda', base: 'AWSLambdaException', service: 'AWSLambda' };
+
+/** The parameters of Lambda's Invoke. */
+export interface Invocation {
+  /** Name, partial or whole ARN. */
+  readonly FunctionName: string;
+  /** Text is sent as it is, everything else as its JSON. Recorded: services/lambda_task_service.invoke_json_values. */
+  readonly Payload?: Json;
+  readonly Qualifier?: string;
+  readonly InvocationType?: string;
+  readonly LogType?: string;
+  readonly ClientContext?: Json;
+}
+
+/** Sends an invocation. Rejects with `ServiceFault`, `Unreachable` or `NoEndpoint`; what the function threw is an answer. */
+export async function invoke(client: AwsClient, invocation: Invocation): Promise<HttpResponse> {
+  const { FunctionName, Payload, Qualifier, InvocationType, LogType, ClientContext } = invocation;
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (InvocationType) headers['x-amz-invocation-type'] = InvocationType;
+  if (LogType) headers['x-amz-log-type'] = LogType;
+  if (ClientContext) headers['x-amz-client-context'] = clientContext(ClientContext);
+  const response = await client.send({
+    endpoint: 'lambda',
+    path: `/2015-03-31/functions/${encode(FunctionName)}/invocations`,
+    query: Qualifier ? [['Qualifier', Qualifier]] : [],
+    headers,
+    body: payloadText(Payload),
+  });
+  if (response.status >= 300) throw jsonFault(response, parse(response));
+  return response;
+}
+
+/** A payload as it is sent. None at all is an empty body, which functions get as `{}`. */
+export const payloadText = (payload: Json): string =>
+  (typeof payload === 'string' ? payload : payload === undefined ? '' : JSON.stringify(payload));
+
+/** A function's answer; a string where it is not JSON. */
+export function payloadOf({ body }: HttpResponse): Json {
+  const text = body.toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The failure of a function that threw: its error type, and all it said as the cause. Undefined when it did not throw. */
+export function thrownBy(response: HttpResponse): Failure | undefined {
+  if (header(response, 'x-amz-function-error') === undefined) return undefined;
+  const text = response.body.toString('utf8');
+  const type = payloadOf(response)?.errorType;
+  if (typeof type === 'string' && type !== '') return new Failure(type, text);
+  return new Failure('Lambda.Unknown', `The cause could not be determined because Lambda did not return an error type. Returned payload: ${text}`);
+}
+
+/** The result of the optimised integration `lambda:invoke`. */
+export function invokeResult(response: HttpResponse): Json {
+  const version = header(response, 'x-amz-executed-version');
+  const log = header(response, 'x-amz-log-result');
+  return withMetadata({
+    ...(version === undefined ? {} : { ExecutedVersion: version }),
+    ...(log === undefined ? {} : { LogResult: log }),
+    ...(response.body.length === 0 ? {} : { Payload: payloadOf(response) }),
+    StatusCode: response.status,
+  }, response);
+}
+
+/** Base64 of the JSON, as the API wants it; text is taken to be that already. */
+const clientContext = (value: Json): string =>
+  (typeof value === 'string' ? value.replaceAll(/[^\x20-\x7e]/g, '') : Buffer.from(JSON.stringify(value)).toString('base64'));

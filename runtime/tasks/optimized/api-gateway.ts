@@ -1,0 +1,66 @@
+/**
+ * `apigateway:invoke`: a request to an API, sent to the configured endpoint with the API's name in the Host header.
+ * Recorded: services/apigetway_task_service.
+ */
+import { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { OptimizedIntegration } from '../integration.ts';
+import type { HttpResponse } from '../http.ts';
+import { headerLists } from '../metadata.ts';
+import { asText } from '../parameters.ts';
+import { encode } from '../signature.ts';
+
+export const apigatewayInvoke: OptimizedIntegration = {
+  names: { prefix: 'ApiGateway', base: 'ApiGatewayException', attempts: true },
+  parameters: {
+    AllowNullValues: 'json',
+    ApiEndpoint: 'text!',
+    AuthType: 'text',
+    Headers: 'json',
+    Method: 'text!',
+    Path: 'text',
+    QueryParameters: 'json',
+    RequestBody: 'json',
+    Stage: 'text',
+  },
+  async call({ ApiEndpoint, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
+    const body = asText(RequestBody) ?? '';
+    const response = await client.sendUnsigned({
+      endpoint: 'api_gateway',
+      otherName: 'apigateway',
+      method: Method,
+      path: pathOf(Stage, Path),
+      query: lists(QueryParameters).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+      headers: {
+        'content-type': 'application/json',
+        ...Object.fromEntries(lists(Headers).map(([name, values]) => [name.toLowerCase(), values])),
+        host: ApiEndpoint,
+      },
+      body,
+    });
+    if (response.status >= 400) throw new Failure(`ApiGateway.${response.status}`, response.body.toString('utf8'));
+    return resultOf(response);
+  },
+};
+
+const pathOf = (...parts: readonly (string | undefined)[]): string =>
+  `/${parts.flatMap((part) => (part ?? '').split('/')).filter((part) => part !== '').map(encode).join('/')}`;
+
+/** Members that are texts or lists of texts, as lists. */
+const lists = (members: Json): [name: string, values: string[]][] => Object.entries(members ?? {})
+  .map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).map(String)]);
+
+const resultOf = (response: HttpResponse): Json => ({
+  Headers: headerLists(response),
+  ResponseBody: contentOf(response.body.toString('utf8')),
+  StatusCode: response.status,
+  StatusText: response.statusText,
+});
+
+function contentOf(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

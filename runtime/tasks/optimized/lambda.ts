@@ -1,0 +1,21 @@
+/** `lambda:invoke`. Recorded: services/lambda_task_service, error_handling/task_service_lambda. */
+import type { OptimizedIntegration } from '../integration.ts';
+import { invoke, invokeResult, LAMBDA_ERRORS, thrownBy } from '../lambda.ts';
+
+export const lambdaInvoke: OptimizedIntegration = {
+  names: LAMBDA_ERRORS,
+  parameters: {
+    ClientContext: 'json',
+    FunctionName: 'text!',
+    InvocationType: 'text',
+    LogType: 'text',
+    Payload: 'json',
+    Qualifier: 'text',
+  },
+  async call(parameters, { client }) {
+    const response = await invoke(client, parameters);
+    const thrown = thrownBy(response);
+    if (thrown !== undefined) throw thrown;
+    return invokeResult(response);
+  },
+};

@@ -1,0 +1,38 @@
+/**
+ * The parameters of optimised integrations, checked before the task is scheduled.
+ *
+ * A Task state whose parameters are refused fails with States.Runtime and never gets a Scheduled event. What `aws-sdk:*`
+ * integrations are given goes to the service, which refuses itself. Source: AWS, "Passing parameters to a service API".
+ */
+import { type Failure, runtimeFailure } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
+
+/** `text`: a string. `json`: anything; documents are sent as their JSON. A `!` marks what must be there. */
+export type ParameterTypes = Readonly<Record<string, 'text' | 'text!' | 'json' | 'json!'>>;
+
+/** The failure of parameters that Step Functions refuses; undefined when it accepts them. */
+export function refuse(parameters: Json, types: ParameterTypes): Failure | undefined {
+  const reasons = typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
+    ? [...missing(parameters, types), ...Object.keys(parameters).flatMap((name) => unsuitable(name, parameters[name], types))]
+    : ['The value must be a JSON object'];
+  if (reasons.length === 0) return undefined;
+  return runtimeFailure(`The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${reasons.join(', ')}]`);
+}
+
+const missing = (parameters: Json, types: ParameterTypes): string[] => Object.keys(types)
+  .filter((name) => types[name]!.endsWith('!') && !Object.hasOwn(parameters, name))
+  .map((name) => `The field '${name}' is required but was missing`);
+
+function unsuitable(name: string, value: Json, types: ParameterTypes): string[] {
+  if (!Object.hasOwn(types, name)) return [`The field '${name}' is not supported by Step Functions`];
+  if (types[name]!.startsWith('text') && typeof value !== 'string') return [`The value for the field '${name}' must be a STRING`];
+  return [];
+}
+
+/** A parameter that the service takes as text: documents become their JSON. Recorded: services/sns_task_service. */
+export const asText = (value: Json): Json => (typeof value === 'string' || value === undefined || value === null ? value : JSON.stringify(value));
+
+/** The parameters with some of them as text. */
+export const withText = (parameters: Json, ...names: readonly string[]): Json => Object.fromEntries(
+  Object.entries(parameters).map(([name, value]) => [name, names.includes(name) ? asText(value) : value]),
+);

@@ -1,0 +1,73 @@
+/**
+ * The services behind `aws-sdk:<service>:<action>`, one row each.
+ *
+ * Services with a JSON protocol need nothing but their row: all their actions work, since such an API is its operation's
+ * name and the parameters themselves. Why no `@aws-sdk/client-*`: the SDK for JavaScript has other names for members and
+ * errors than the SDK for Java that Step Functions shows, and each of its packages would be one more to install.
+ */
+import type { SdkService } from '../integration.ts';
+import { callJson, type JsonService } from '../protocols/json.ts';
+import { lambda } from './lambda.ts';
+import { camelMembers, encodeMembers, type Encodings, operationName, pascalMembers } from './names.ts';
+import { s3 } from './s3.ts';
+import { sfn } from './sfn.ts';
+import { sns } from './sns.ts';
+
+interface Row extends JsonService, Encodings {
+  /** The service's name in the SDK for Java: 'DynamoDb'. */
+  readonly name: string;
+  /** Whether the API's members are in camelCase; then, members that are maps. */
+  readonly camel?: readonly string[];
+  readonly declared?: readonly string[];
+  /** False where texts were recorded before the SDK had attempts in them. */
+  readonly attempts?: false;
+}
+
+/** A service with a JSON protocol. */
+const json = ({ name, camel, declared, attempts, texts, blobs, ...service }: Row): SdkService => ({
+  names: { prefix: name, base: `${name}Exception`, declared, attempts: attempts ?? true },
+  has: () => true,
+  async call(action, parameters, { client }) {
+    const encoded = encodeMembers(parameters, { texts, blobs });
+    const input = camel === undefined ? encoded : camelMembers(encoded, camel);
+    const { output } = await callJson(client, service, operationName(action), input);
+    return camel === undefined ? output : pascalMembers(output, camel);
+  },
+});
+
+/** By their names in `aws-sdk:<service>:<action>`. */
+export const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map<string, SdkService>([
+  ['athena', json({ name: 'Athena', endpoint: 'athena', version: '1.1', target: 'AmazonAthena' })],
+  ['cloudwatchlogs', json({
+    name: 'CloudWatchLogs', endpoint: 'cloudwatch_logs', signingName: 'logs', version: '1.1', target: 'Logs_20140328', camel: ['tags'],
+  })],
+  ['cognitoidentityprovider', json({
+    name: 'CognitoIdentityProvider', endpoint: 'cognito_identity_provider', signingName: 'cognito-idp', version: '1.1',
+    target: 'AWSCognitoIdentityProviderService',
+  })],
+  ['comprehend', json({ name: 'Comprehend', endpoint: 'comprehend', version: '1.1', target: 'Comprehend_20171127' })],
+  ['dynamodb', json({ name: 'DynamoDb', endpoint: 'dynamodb', version: '1.0', target: 'DynamoDB_20120810', attempts: false })],
+  ['ecs', json({
+    name: 'Ecs', endpoint: 'ecs', version: '1.1', target: 'AmazonEC2ContainerServiceV20141113', camel: ['options', 'dockerLabels', 'driverOpts', 'labels'],
+  })],
+  ['eventbridge', json({ name: 'EventBridge', endpoint: 'eventbridge', signingName: 'events', version: '1.1', target: 'AWSEvents', texts: ['Detail'] })],
+  ['firehose', json({ name: 'Firehose', endpoint: 'firehose', version: '1.1', target: 'Firehose_20150804', blobs: ['Data'] })],
+  ['glue', json({ name: 'Glue', endpoint: 'glue', version: '1.1', target: 'AWSGlue' })],
+  ['kinesis', json({ name: 'Kinesis', endpoint: 'kinesis', version: '1.1', target: 'Kinesis_20131202', blobs: ['Data'] })],
+  ['kms', json({ name: 'Kms', endpoint: 'kms', version: '1.1', target: 'TrentService', blobs: ['Plaintext'] })],
+  ['lambda', lambda],
+  ['rekognition', json({ name: 'Rekognition', endpoint: 'rekognition', version: '1.1', target: 'RekognitionService' })],
+  ['s3', s3],
+  ['sagemaker', json({ name: 'SageMaker', endpoint: 'sagemaker', version: '1.1', target: 'SageMaker' })],
+  ['secretsmanager', json({
+    name: 'SecretsManager', endpoint: 'secrets_manager', signingName: 'secretsmanager', version: '1.1', target: 'secretsmanager',
+    texts: ['SecretString'], attempts: false,
+  })],
+  ['sfn', sfn],
+  ['sns', sns],
+  ['sqs', json({ name: 'Sqs', endpoint: 'sqs', version: '1.0', target: 'AmazonSQS', texts: ['MessageBody'] })],
+  ['ssm', json({ name: 'Ssm', endpoint: 'ssm', version: '1.1', target: 'AmazonSSM' })],
+  ['textract', json({ name: 'Textract', endpoint: 'textract', version: '1.1', target: 'Textract' })],
+  ['transcribe', json({ name: 'Transcribe', endpoint: 'transcribe', version: '1.1', target: 'Transcribe' })],
+  ['translate', json({ name: 'Translate', endpoint: 'translate', version: '1.1', target: 'AWSShineFrontendService_20170701' })],
+]);

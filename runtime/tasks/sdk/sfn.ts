@@ -1,0 +1,43 @@
+/** `aws-sdk:sfn:*`: the API of this server itself. Recorded: services/aws_sdk_task_service.sfn_*, activities. */
+import { randomUUID } from 'node:crypto';
+import type { Json } from '../../core/json.ts';
+import { ServiceFault } from '../fault.ts';
+import type { CallContext, SdkService } from '../integration.ts';
+import { asText } from '../parameters.ts';
+import { camelMembers, operationName, pascalMembers } from './names.ts';
+
+/** Members whose keys are names that users chose. */
+const MAPS = ['assignedVariables', 'variableReferences', 'variables', 'mock'];
+
+/** Members that the API has as text, which holds JSON. */
+const TEXTS = ['input', 'output', 'definition', 'cause', 'context', 'stateConfiguration'];
+
+/** Calls an operation of the API with members as Step Functions spells them; the answer is the API's. Rejects with `ServiceFault`. */
+export async function callStepFunctions(operation: string, parameters: Json, { environment }: CallContext): Promise<Json> {
+  const members = Object.entries(camelMembers(parameters, [...MAPS, ...TEXTS]));
+  const input = Object.fromEntries(members
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [name, TEXTS.includes(name) ? asText(value) : value]));
+  try {
+    return await environment.stepFunctions.call(operation, input) ?? {};
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { statusCode = 400 } = error as { statusCode?: number };
+    throw new ServiceFault({ code: error.name, message: error.message, status: statusCode, requestId: randomUUID() });
+  }
+}
+
+/** Dates as the SDK for Java prints them. The API has seconds since 1970. */
+function withInstants(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withInstants);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) =>
+    [name, /(?:Date|Timestamp)$/.test(name) && typeof member === 'number' ? new Date(1000 * member).toISOString() : withInstants(member)]));
+}
+
+export const sfn: SdkService = {
+  names: { prefix: 'Sfn', base: 'SfnException', declared: ['ValidationException'], attempts: true },
+  has: () => true,
+  call: async (action, parameters, context) =>
+    withInstants(pascalMembers(await callStepFunctions(operationName(action), parameters, context), MAPS)),
+};

@@ -1,0 +1,107 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { aslc, BROKEN, directory, DUBIOUS, FAILS, HELLO } from './command-line.ts';
+
+const TASK = JSON.stringify({
+  QueryLanguage: 'JSONata',
+  StartAt: 'Charge',
+  States: { Charge: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:charge-card', End: true } },
+});
+
+const HANDLERS = `
+  export default {
+    'charge-card': async (event) => {
+      if (event.amount < 0) throw Object.assign(new Error('less than nothing'), { name: 'Charge.Invalid' });
+      return { charged: event.amount };
+    },
+  };`;
+
+describe('aslc run', () => {
+  test('prints the output', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    expect(await aslc(['run', 'hello.asl.json', '{"name": "Ada"}'], { cwd }))
+      .toEqual({ exitCode: 0, stdout: '{\n  "greeting": "Hello, Ada"\n}\n', stderr: '' });
+  });
+
+  test('input from a file, definition from standard input', async () => {
+    const cwd = await directory({ 'input.json': '{"name": "Ada"}' });
+    const { stdout } = await aslc(['run', '-', '--input-file', 'input.json'], { cwd, stdin: HELLO });
+    expect(JSON.parse(stdout)).toEqual({ greeting: 'Hello, Ada' });
+  });
+
+  test('a failed execution gives exit code 1, its error and its cause', async () => {
+    const cwd = await directory({ 'fails.asl.json': FAILS });
+    expect(await aslc(['run', 'fails.asl.json'], { cwd })).toEqual({ exitCode: 1, stdout: '', stderr: 'FAILED Enough: I give up.\n' });
+  });
+
+  test('a definition with errors does not run', async () => {
+    const cwd = await directory({ 'broken.asl.json': BROKEN });
+    const { exitCode, stdout, stderr } = await aslc(['run', 'broken.asl.json'], { cwd });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('error MISSING_TRANSITION_TARGET');
+  });
+
+  test('one with warnings does', async () => {
+    const cwd = await directory({ 'dubious.asl.json': DUBIOUS });
+    expect(await aslc(['run', 'dubious.asl.json', '1'], { cwd })).toMatchObject({ exitCode: 0, stdout: '{\n  "id": "$.id"\n}\n', stderr: expect.stringContaining('warning') });
+  });
+
+  test('--history shows the events', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const { stdout, stderr } = await aslc(['run', 'hello.asl.json', '{"name": "Ada"}', '--history'], { cwd });
+    expect(JSON.parse(stdout)).toEqual({ greeting: 'Hello, Ada' });
+    expect(stderr.replaceAll(/\+\d+ ms/g, '+0 ms')).toBe(`\
+1  +0 ms  ExecutionStarted           {"name":"Ada"}
+2  +0 ms  PassStateEntered    Greet  {"name":"Ada"}
+3  +0 ms  PassStateExited     Greet  {"greeting":"Hello, Ada"}
+4  +0 ms  ExecutionSucceeded         {"greeting":"Hello, Ada"}
+`);
+  });
+
+  test.each([
+    ['hello.asl.json', 0, { status: 'SUCCEEDED', output: { greeting: 'Hello, Ada' } }, 'ExecutionSucceeded'],
+    ['fails.asl.json', 1, { status: 'FAILED', error: 'Enough', cause: 'I give up.' }, 'ExecutionFailed'],
+  ])('--json of %s', async (file, expectedCode, expected, lastEvent) => {
+    const cwd = await directory({ 'hello.asl.json': HELLO, 'fails.asl.json': FAILS });
+    const { exitCode, stdout, stderr } = await aslc(['run', file, '{"name": "Ada"}', '--json'], { cwd });
+    expect({ exitCode, stderr }).toEqual({ exitCode: expectedCode, stderr: '' });
+    const { events, ...outcome } = JSON.parse(stdout);
+    expect(outcome).toEqual(expected);
+    expect(events.at(-1)).toMatchObject({ id: events.length, type: lastEvent });
+  });
+
+  test.each([
+    ['{"amount": 5}', { exitCode: 0, stdout: '{\n  "charged": 5\n}\n' }],
+    ['{"amount": -1}', { exitCode: 1, stderr: expect.stringContaining('FAILED Charge.Invalid') }],
+  ])('handlers answer tasks: %s', async (input, expected) => {
+    const cwd = await directory({ 'charge.asl.json': TASK, 'handlers.mjs': HANDLERS });
+    expect(await aslc(['run', 'charge.asl.json', input, '--handlers', 'handlers.mjs'], { cwd })).toMatchObject(expected);
+  });
+
+  test.each([
+    ['arn:aws:lambda:us-east-1:123456789012:function:charge-card', undefined, 200, {}, { exitCode: 0, stdout: '{\n  "charged": 5\n}\n' }],
+    ['arn:aws:states:::lambda:invoke', { FunctionName: 'charge-card', Payload: { amount: 5 } }, 200, {}, { exitCode: 0, stdout: expect.stringContaining('"charged": 5') }],
+    ['arn:aws:states:::lambda:invoke', { FunctionName: 'charge-card' }, 200, { 'x-amz-function-error': 'Unhandled' }, { exitCode: 1, stderr: expect.stringContaining('FAILED Broken') }],
+    ['arn:aws:states:::sqs:sendMessage', { QueueUrl: 'x', MessageBody: 'y' }, 200, {}, { exitCode: 1, stderr: expect.stringContaining("There is no handler for 'sendMessage'") }],
+  ])('the functions at AWS_ENDPOINT_URL_LAMBDA answer the others: %s with %j', async (resource, parameters, status, headers, expected) => {
+    const functions = http.createServer((request, response) => {
+      const body = 'x-amz-function-error' in headers ? { errorType: 'Broken', errorMessage: 'no' } : { charged: 5 };
+      response.writeHead(status, headers).end(request.url!.includes('charge-card') ? JSON.stringify(body) : '');
+    });
+    await new Promise<void>((resolve) => { functions.listen(0, '127.0.0.1', resolve); });
+    onTestFinished(() => void functions.close());
+    const definition = { StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: resource, ...(parameters && { Parameters: parameters }), End: true } } };
+    const cwd = await directory({ 'charge.asl.json': JSON.stringify(definition) });
+    const env = { AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${(functions.address() as AddressInfo).port}` };
+    expect(await aslc(['run', 'charge.asl.json', '{"amount": 5}'], { cwd, env })).toMatchObject(expected);
+  });
+
+  test.each([
+    ['export default 1;', 'error: the default export of handlers.mjs must be an object of functions by name\n'],
+    ['export const charge = 1;', "error: the handler 'charge' in handlers.mjs is not a function\n"],
+  ])('handlers that are none: %s', async (text, stderr) => {
+    const cwd = await directory({ 'hello.asl.json': HELLO, 'handlers.mjs': text });
+    expect(await aslc(['run', 'hello.asl.json', '--handlers', 'handlers.mjs'], { cwd })).toEqual({ exitCode: 2, stdout: '', stderr });
+  });
+});

@@ -1,0 +1,101 @@
+import net from 'node:net';
+import path from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { aslc, BROKEN, directory, DUBIOUS, FAILS, HELLO, type Options, type Running, start, write } from './command-line.ts';
+
+/** Starts `aslc serve --port 0`, waits for its address, stops it when the test is over. */
+async function serve(args: readonly string[], options: Options): Promise<Running & { readonly url: string }> {
+  const running = start(['serve', '--port', '0', ...args], options);
+  const printed = await running.until('127.0.0.1:');
+  return { ...running, url: /http:\/\/127\.0\.0\.1:\d+/.exec(printed)![0] };
+}
+
+async function call(url: string, operation: string, input: object = {}) {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` };
+  return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })).json() as Promise<any>; // oxlint-disable-line typescript/no-explicit-any -- any answer
+}
+
+describe('aslc serve', () => {
+  test('a machine for every definition, its ARN, and the line for the AWS CLI', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO, 'sub/fails.asl.yaml': 'StartAt: A\nStates:\n  A:\n    Type: Fail\n' });
+    const running = await serve(['.', '--no-watch'], { cwd });
+    await running.until('export AWS_ENDPOINT_URL_SFN=');
+    const { stateMachines } = await call(running.url, 'ListStateMachines');
+    running.stop();
+    const { exitCode, stdout, stderr } = await running.ended;
+    expect(stateMachines.map(({ name }: { name: string }) => name).toSorted()).toEqual(['fails', 'hello']);
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      `aslc listening on ${running.url}`,
+      expect.stringMatching(/^created arn:aws:states:.*:stateMachine:hello$/),
+      expect.stringMatching(/^created arn:aws:states:.*:stateMachine:fails$/),
+      '',
+    ]);
+    expect(stderr).toBe(`\nexport AWS_ENDPOINT_URL_SFN=${running.url}\n`);
+  });
+
+  test('without paths there is only the API', async () => {
+    const running = await serve([], {});
+    expect(await call(running.url, 'ListStateMachines')).toEqual({ stateMachines: [] });
+    running.stop();
+    expect(await running.ended).toEqual({ exitCode: 0, stdout: `aslc listening on ${running.url}\n`, stderr: '' });
+  });
+
+  test('a definition with errors is shown and left out', async () => {
+    const cwd = await directory({ 'broken.asl.json': BROKEN, 'hello.asl.json': HELLO, 'dubious.asl.json': DUBIOUS });
+    const running = await serve(['.', '--no-watch'], { cwd });
+    const printed = await running.until('export ');
+    expect(printed).toMatch(/^broken\.asl\.json\(4,\d+\): error MISSING_TRANSITION_TARGET: /m);
+    expect(printed).toMatch(/^broken\.asl\.json has errors$/m);
+    expect(printed).toMatch(/^dubious\.asl\.json\(5,\d+\): warning /m);
+    const { stateMachines } = await call(running.url, 'ListStateMachines');
+    expect(stateMachines.map(({ name }: { name: string }) => name).toSorted()).toEqual(['dubious', 'hello']);
+    running.stop();
+    await running.ended;
+  });
+
+  test('an edit updates the machine and keeps its ARN; a broken one changes nothing', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const running = await serve(['.', '--json'], { cwd });
+    const created = JSON.parse((await running.until('"ready"')).split('\n').find((line) => line.includes('"created"'))!);
+    const describeMachine = () => call(running.url, 'DescribeStateMachine', { stateMachineArn: created.stateMachineArn });
+
+    await write(cwd, { 'hello.asl.json': FAILS });
+    const updated = JSON.parse((await running.until('"updated"')).split('\n').find((line) => line.includes('"updated"'))!);
+    expect(updated).toMatchObject({ event: 'updated', file: 'hello.asl.json', name: 'hello', stateMachineArn: created.stateMachineArn });
+    expect(await describeMachine()).toMatchObject({ name: 'hello', definition: FAILS });
+
+    await write(cwd, { 'hello.asl.json': BROKEN });
+    const rejected = JSON.parse((await running.until('"rejected"')).split('\n').find((line) => line.includes('"rejected"'))!);
+    expect(rejected.message).toBe('hello.asl.json has errors; the last good definition stays');
+    expect(rejected.diagnostics[0]).toMatchObject({ code: 'MISSING_TRANSITION_TARGET' });
+    expect(await describeMachine()).toMatchObject({ definition: FAILS });
+    running.stop();
+    await running.ended;
+  });
+
+  test('files that appear, move and go', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const running = await serve(['.', '--json'], { cwd });
+    await running.until('"ready"');
+    await write(cwd, { 'sub/new.asl.json': HELLO });
+    await running.until('"file":"sub/new.asl.json","name":"new"');
+    await write(cwd, { 'sub/hello.asl.json': FAILS });
+    await running.until('sub/hello.asl.json is not served: hello is the machine of hello.asl.json');
+    await rename(path.join(cwd, 'sub/new.asl.json'), path.join(cwd, 'new.asl.json'));
+    await running.until('"file":"new.asl.json","name":"new"');
+    await rm(path.join(cwd, 'new.asl.json'));
+    running.stop();
+    expect((await running.ended).exitCode).toBe(0);
+  });
+
+  test('a port that is taken', async () => {
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => { other.once('listening', resolve); });
+    const { port } = other.address() as net.AddressInfo;
+    const ended = await aslc(['serve', '--port', String(port)]);
+    other.close();
+    expect(ended).toEqual({ exitCode: 2, stdout: '', stderr: `error: cannot listen on 127.0.0.1:${port}: the port is in use (--port 0 takes a free one)\n` });
+  });
+});

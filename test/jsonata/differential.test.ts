@@ -1,0 +1,53 @@
+/** Compiled expressions give what the `jsonata` package gives, on random expressions over random documents. */
+import fc from 'fast-check';
+import jsonata from 'jsonata';
+import { expect, test } from 'vitest';
+import { equal } from '../../runtime/core/equal.ts';
+import type { Json } from '../../runtime/core/json.ts';
+import { compile, ParseProblem } from './evaluation.ts';
+import { documents, expressions } from './expressions.ts';
+import { libraryCalls } from './library-expressions.ts';
+
+const RUNS = process.env.ASLC_LONG === undefined ? 2_000 : 100_000;
+
+/** The JSON of a value: functions are not compared. */
+const plain = (value: Json): Json => (value === undefined ? undefined : JSON.parse(JSON.stringify(value, (_, item: Json) => (typeof item === 'function' || item?._jsonata_function || item?._jsonata_lambda ? 'function' : item)) ?? 'null'));
+
+const CODE = /^[TD]\d{4}$/;
+
+type Outcome = { readonly value: Json } | { readonly error: string };
+
+async function byPackage(expression: string, document: Json): Promise<Outcome> {
+  try {
+    const copy = structuredClone(document);
+    const value = plain(await jsonata(expression).evaluate(copy));
+    // Grouping nothing puts an item into the document's own empty array.
+    return equal(copy, document) ? { value } : { error: 'internal' };
+  } catch (thrown) {
+    return { error: (thrown as { code?: string }).code ?? 'internal' };
+  }
+}
+
+function byCompiler(expression: string, document: Json): Outcome {
+  try {
+    return { value: plain(compile(expression)(document)) };
+  } catch (thrown) {
+    if (thrown instanceof ParseProblem) return { error: 'syntax' };
+    return { error: (thrown as { code?: string }).code ?? String((thrown as Error).stack) };
+  }
+}
+
+test.each([
+  ['expressions over documents', expressions],
+  ['calls of the library', libraryCalls],
+])('random %s', async (_, arbitrary) => {
+  await fc.assert(fc.asyncProperty(arbitrary, documents, async (expression, document) => {
+    const expected = await byPackage(expression, document);
+    // Where the package itself breaks down, or the text is no expression, there is nothing to compare.
+    if ('error' in expected && (expected.error === 'internal' || expected.error.startsWith('S0'))) return;
+    const outcome = byCompiler(expression, document);
+    // The package evaluates the parts of a constructor side by side: which of several errors comes first is chance.
+    if ('error' in expected && 'error' in outcome && CODE.test(outcome.error) && /[,:]/.test(expression)) return;
+    expect({ expression, document, ...outcome }).toEqual({ expression, document, ...expected });
+  }), { numRuns: RUNS, ...(process.env.ASLC_SEED === undefined ? {} : { seed: Number(process.env.ASLC_SEED) }) });
+}, 600_000);

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildModules, entries, root } from '../../scripts/build.mjs';
+
+let dist: string;
+
+beforeAll(async () => {
+  // Inside the project, so that the packages it imports are found.
+  const made = await mkdtemp(path.join(root, 'node_modules/.package-test-'));
+  await copyFile(path.join(root, 'package.json'), path.join(made, 'package.json'));
+  dist = path.join(made, 'dist');
+  await buildModules(dist);
+});
+
+afterAll(() => rm(path.dirname(dist), { recursive: true, force: true }));
+
+const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { encoding: 'utf8' });
+
+/** The modules that a built file loads at once, itself among them. */
+async function loads(file: string, seen = new Set<string>()): Promise<Set<string>> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = await readFile(path.join(dist, file), 'utf8');
+  for (const [, imported] of text.matchAll(/^(?:import|export)\b[^;]*?["']\.\/([^"']+)["'];$/gm)) await loads(imported!, seen);
+  return seen;
+}
+
+/** What a built file and the modules it loads import from outside of the package. */
+async function importsOf(file: string): Promise<string[]> {
+  const texts = await Promise.all([...await loads(file)].map((name) => readFile(path.join(dist, name), 'utf8')));
+  const imported = texts.flatMap((text) => [...text.matchAll(/^(?:import|export)\b[^;]*?["']([^"']+)["'];$/gm)].map((match) => match[1]!));
+  return [...new Set(imported.filter((name) => !name.startsWith('.')))].toSorted();
+}
+
+describe('the built package', () => {
+  test('has every file that package.json names', async () => {
+    const { bin, exports } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+    const named = [bin.aslc, ...Object.values<{ default: string }>(exports).map((entry) => entry.default)].map((file) => path.posix.normalize(file));
+    expect(named.toSorted()).toEqual(Object.keys(entries).map((entry) => `dist/${entry}.js`).toSorted());
+    expect(await readdir(dist)).toEqual(expect.arrayContaining(named.map((file) => path.basename(file))));
+  });
+
+  test('has types for every entry where package.json says', async () => {
+    const { exports } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+    const typed = Object.values<{ types: string }>(exports).map(({ types }) => types.replace('./dist/types/', '').replace('.d.ts', '.ts'));
+    expect(typed.toSorted()).toEqual([entries.index, entries.runtime, entries.server].toSorted());
+  });
+
+  test('aslc is executable', async () => {
+    expect((await stat(path.join(dist, 'cli.js'))).mode & 0o111).toBe(0o111);
+    expect(await readFile(path.join(dist, 'cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    const { status, stdout, stderr } = node(path.join(dist, 'cli.js'), '--version');
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' });
+  });
+
+  test('a reader that closes the pipe is no error', () => {
+    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${path.join(dist, 'cli.js')}" --help | true`], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+  });
+
+  test('aslc loads no more at its start than the command line needs', async () => {
+    const packages = (await importsOf('cli.js')).filter((name) => !name.startsWith('node:'));
+    expect(packages).toEqual(['commander', 'picocolors']);
+  });
+
+  test('aslc/runtime runs anywhere: it imports nothing', async () => {
+    expect(await importsOf('runtime.js')).toEqual([]);
+  });
+
+  test.each(Object.keys(entries).filter((entry) => entry !== 'cli'))('%s loads', async (entry) => {
+    const module = await import(pathToFileURL(path.join(dist, `${entry}.js`)).href);
+    expect(Object.keys(module).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,262 @@
+/**
+ * Random machines: valid definitions in JSONPath whose transitions only go forward, so that each of them ends.
+ *
+ * Paths mostly lead somewhere, tasks mostly succeed: a machine that fails in its first state shows little.
+ */
+import fc from 'fast-check';
+import type { Json } from '../../runtime/core/index.ts';
+
+/** Draws from an arbitrary: what `fc.gen` gives. */
+export type Draw = fc.GeneratorValue;
+
+export interface Sample {
+  readonly definition: Json;
+  readonly input: Json;
+}
+
+export const TASK_ARN = 'arn:aws:lambda:us-east-1:123456789012:function:';
+/** What the tasks of a random machine do; the function's name says it. */
+export const TASKS = ['echo', 'wrap', 'busy-once', 'busy-always', 'broken'] as const;
+const ERRORS = ['Busy', 'Broken', 'Own.Error', 'States.TaskFailed', 'States.Runtime', 'States.ReferencePathConflict', 'States.NoChoiceMatched'];
+
+export function sample(draw: Draw): Sample {
+  return { definition: new MachineWriter(draw).machine(0, []), input: document(draw) };
+}
+
+const one = <T>(draw: Draw, values: readonly T[]): T => values[draw(fc.nat, values.length - 1)]!;
+/** True in `percent` of 100 cases; shrinks to false. */
+const chance = (draw: Draw, percent: number): boolean => draw(fc.nat, 99) >= 100 - percent;
+const scalar = () => fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constantFrom('a', 'b', 'x,y', '', 'Z'), fc.boolean(), fc.constant(null));
+
+function document(draw: Draw): Json {
+  return {
+    n: draw(fc.integer, { min: -5, max: 5 }),
+    s: one(draw, ['a', 'b', 'x,y', '', '2024-01-01T00:00:00Z', '{"n":1}']),
+    t: draw(fc.boolean),
+    z: null,
+    o: { n: draw(fc.integer, { min: -5, max: 5 }), s: one(draw, ['a', 'ab', 'b']), deep: { v: draw(scalar) } },
+    list: draw(() => fc.array(scalar(), { maxLength: 4 })),
+    items: draw(() => fc.array(fc.record({ n: fc.nat(3), s: fc.constantFrom('a', 'b') }), { maxLength: 4 })),
+  };
+}
+
+const NUMBERS = ['$.n', '$.o.n', '$.items[0].n', "$['n']"];
+const TEXTS = ['$.s', '$.o.s', "$.o['s']"];
+/** Where a field takes a reference path only. */
+const REFERENCES = ['$.list', '$.items', '$.items', '$.o', '$.n', '$.list[0]', '$.missing', '$.o.constructor', '$.made'];
+const LISTS = ['$.list', '$.items', '$.items[*].n', '$.list[0:2]', '$..n', '$.o.*'];
+const OTHERS = ['$', '$.o', '$.o.deep', '$.z', '$.t', '$.o.deep.v', '$.list[0]', '$.list[-1]', '$.items[-1].s'];
+const CONTEXT = ['$$.State.Name', '$$.Execution.Input.n', '$$.Execution.Name', '$$.StateMachine.Name'];
+const RARE = ['$.missing', '$.n.o', '$.s[0]', '$.list.length', '$.o.constructor', '$.made'];
+
+/** The machine of those states that can be reached; transitions go forward only. */
+function reachable(start: string, states: readonly (readonly [name: string, state: Json])[]): Json {
+  const reached = new Set([start]);
+  for (const [name, state] of states) {
+    if (!reached.has(name)) continue;
+    for (const { Next } of [state, { Next: state.Default }, ...(state.Choices ?? []), ...(state.Catch ?? [])]) reached.add(Next);
+  }
+  return { StartAt: start, States: Object.fromEntries(states.filter(([name]) => reached.has(name))) };
+}
+
+/** Writes one machine; state names are unique in the whole of it. */
+class MachineWriter {
+  private readonly draw: Draw;
+  private states = 0;
+
+  constructor(draw: Draw) {
+    this.draw = draw;
+  }
+
+  /** `variables`: those that are set where the machine begins. */
+  machine(depth: number, variables: readonly string[]): Json {
+    const { draw } = this;
+    const own = depth === 0 || chance(draw, 30) ? [`v${depth}`, `w${depth}`] : [];
+    const count = draw(fc.integer, { min: 1, max: depth === 0 ? 7 : 3 });
+    const names = Array.from({ length: count }, () => this.name());
+    const scope = [...variables, ...own];
+    const states = names.map((name, i) => [name, this.state(names.slice(i + 1), depth, scope, own)] as const);
+    if (own.length === 0) return reachable(names[0]!, states);
+    const start = this.name();
+    const assign = Object.fromEntries(own.map((variable, i) => [variable, [draw(scalar), { n: i, s: 'a' }][i]]));
+    return reachable(start, [[start, { Type: 'Pass', Assign: assign, Next: names[0] }], ...states]);
+  }
+
+  private name(): string {
+    return `${one(this.draw, ['Do', 'do it', 'class', 'Ünïcode?', 'a-b'])} ${++this.states}`;
+  }
+
+  private state(later: readonly string[], depth: number, scope: readonly string[], own: readonly string[]): Json {
+    const { draw } = this;
+    const types = ['Pass', 'Pass', 'Task', 'Task', 'Choice', 'Wait', ...(depth < 2 ? ['Parallel', 'Map', 'Map'] : [])];
+    const type = later.length === 0 ? one(draw, ['Pass', 'Task', 'Succeed', 'Fail', ...types.slice(6)]) : one(draw, types);
+    const next = later.length === 0 ? { End: true } : { Next: one(draw, later.slice(0, 2)) };
+    const paths = this.inputAndOutput(scope);
+    const assign = own.length > 0 && chance(draw, 30) ? { Assign: this.template(scope, own) } : {};
+    switch (type) {
+      case 'Pass': return { Type: type, ...paths, ...this.passResult(scope), ...this.resultPath(), ...assign, ...next };
+      case 'Wait': return { Type: type, ...paths, ...(chance(draw, 20) ? { SecondsPath: this.reference(scope, ['$.n']) } : { Seconds: draw(fc.nat, 3) }), ...assign, ...next };
+      case 'Succeed': return { Type: type, ...paths };
+      case 'Fail': return { Type: type, ...this.failure(scope) };
+      case 'Choice': return { Type: type, ...paths, ...this.choices(later, scope, own), ...assign };
+      case 'Task': return {
+        Type: type, Resource: TASK_ARN + one(draw, TASKS), ...paths, ...this.parameters('Parameters', scope, 40), ...this.work(later, scope, own), ...assign, ...next,
+      };
+      case 'Parallel': {
+        const Branches = Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () => this.machine(depth + 1, scope));
+        return { Type: type, ...paths, ...this.parameters('Parameters', scope, 20), Branches, ...this.work(later, scope, own), ...assign, ...next };
+      }
+      default: return {
+        Type: 'Map', ...paths, ItemsPath: this.reference(scope, ['$.list', '$.items']), ...this.parameters('ItemSelector', scope, 40, ['$$.Map.Item.Index', '$$.Map.Item.Value']),
+        ...(chance(draw, 40) ? { MaxConcurrency: draw(fc.integer, { min: 0, max: 2 }) } : {}),
+        [one(draw, ['ItemProcessor', 'Iterator'])]: this.machine(depth + 1, scope), ...this.work(later, scope, own), ...assign, ...next,
+      };
+    }
+  }
+
+  private inputAndOutput(scope: readonly string[]): Json {
+    const { draw } = this;
+    return {
+      ...(chance(draw, 8) ? { InputPath: chance(draw, 15) ? null : this.path(scope) } : {}),
+      ...(chance(draw, 8) ? { OutputPath: chance(draw, 15) ? null : this.path(scope) } : {}),
+    };
+  }
+
+  private passResult(scope: readonly string[]): Json {
+    if (chance(this.draw, 25)) return { Result: document(this.draw) };
+    return this.parameters('Parameters', scope, 50);
+  }
+
+  private resultPath(): Json {
+    const path = one(this.draw, ['$.made', '$.made', '$.made', '$.o.made', '$.o.deep.made.here', '$.n.no', '$', null]);
+    return path === '$' ? {} : { ResultPath: path };
+  }
+
+  /** What Task, Parallel and Map share. */
+  private work(later: readonly string[], scope: readonly string[], own: readonly string[]): Json {
+    const { draw } = this;
+    return {
+      ...this.parameters('ResultSelector', scope, 20, ['$[0]', '$[*]', '$.n']),
+      ...this.resultPath(),
+      ...(chance(draw, 50) ? { Retry: [{ ErrorEquals: this.errors(), MaxAttempts: draw(fc.nat, 2), IntervalSeconds: 1 }] } : {}),
+      ...(later.length > 0 && chance(draw, 50) ? { Catch: this.catchers(later, scope, own) } : {}),
+    };
+  }
+
+  private errors(): string[] {
+    return chance(this.draw, 40) ? ['States.ALL'] : [one(this.draw, ERRORS), one(this.draw, ERRORS)];
+  }
+
+  private catchers(later: readonly string[], scope: readonly string[], own: readonly string[]): Json[] {
+    const { draw } = this;
+    const catcher = (ErrorEquals: readonly string[]): Json => ({
+      ErrorEquals,
+      ...(chance(draw, 60) ? { ResultPath: one(draw, ['$.caught', '$.o.caught', '$.n.no', null]) } : {}),
+      ...(own.length > 0 && chance(draw, 30) ? { Assign: { [one(draw, own)]: { error: 'seen', 'Error.$': '$.Error' } } } : {}),
+      Next: one(draw, later),
+    });
+    return [...(chance(draw, 40) ? [catcher([one(draw, ERRORS)])] : []), catcher(['States.ALL'])].filter((row) => row.Next !== undefined);
+  }
+
+  private failure(scope: readonly string[]): Json {
+    const { draw } = this;
+    return {
+      ...(chance(draw, 60) ? { Error: one(draw, ['Own.Error', 'Broken']) } : {}),
+      ...(chance(draw, 40) ? { CausePath: chance(draw, 50) ? this.reference(scope, TEXTS) : "States.Format('because {}', $.n)" } : {}),
+    };
+  }
+
+  private parameters(field: string, scope: readonly string[], percent: number, more: readonly string[] = []): Json {
+    return chance(this.draw, percent) ? { [field]: this.template(scope, ['n', 's', 'o', 'list', 'new one', 'items'], more) } : {};
+  }
+
+  /** A payload template with some of these members. */
+  private template(scope: readonly string[], members: readonly string[], more: readonly string[] = []): Json {
+    const { draw } = this;
+    const chosen = members.filter(() => chance(draw, 60));
+    return Object.fromEntries(chosen.map((member) => {
+      if (chance(draw, 25)) return [member, draw(scalar)];
+      if (chance(draw, 15)) return [member, { inner: [{ 'x.$': this.path(scope, more) }, 1] }];
+      return [`${member}.$`, chance(draw, 30) ? this.intrinsic(scope, 1) : this.path(scope, more)];
+    }));
+  }
+
+  private path(scope: readonly string[], preferred: readonly string[] = []): string {
+    const { draw } = this;
+    if (chance(draw, 2)) return one(draw, RARE);
+    if (chance(draw, 10)) return one(draw, CONTEXT);
+    if (scope.length > 0 && chance(draw, 15)) return this.variable(scope);
+    if (preferred.length > 0 && chance(draw, 80)) return one(draw, preferred);
+    return one(draw, [...NUMBERS, ...TEXTS, ...LISTS, ...OTHERS]);
+  }
+
+  private reference(scope: readonly string[], preferred: readonly string[]): string {
+    const { draw } = this;
+    if (scope.length > 0 && chance(draw, 10)) return this.variable(scope);
+    return one(draw, chance(draw, 90) ? preferred : REFERENCES);
+  }
+
+  private variable(scope: readonly string[]): string {
+    const name = one(this.draw, scope);
+    return `$${name}${name.startsWith('w') && chance(this.draw, 50) ? '.s' : ''}`;
+  }
+
+  private intrinsic(scope: readonly string[], depth: number): string {
+    const { draw } = this;
+    const nested = (plain: string, call: () => string): string => (depth > 0 && chance(draw, 25) ? call() : plain);
+    const number = (): string => nested(chance(draw, 40) ? String(draw(fc.integer, { min: -3, max: 9 })) : one(draw, NUMBERS), () => `States.MathAdd(${one(draw, NUMBERS)}, 1)`);
+    const text = (): string => nested(chance(draw, 40) ? one(draw, ["'a'", "'it\\'s'", "'x,y'", "''"]) : one(draw, TEXTS), () => `States.Format('<{}>', ${one(draw, TEXTS)})`);
+    const list = (): string => nested(one(draw, LISTS), () => `States.Array(${one(draw, NUMBERS)}, 'a')`);
+    const any = (): string => one(draw, [number, text, list, () => this.path(scope)])();
+    return one(draw, [
+      () => `States.Format('{} and {}', ${text()}, ${number()})`,
+      () => `States.Array(${any()}, ${any()})`,
+      () => `States.ArrayContains(${list()}, ${any()})`,
+      () => `States.ArrayLength(${list()})`,
+      () => `States.ArrayGetItem(${list()}, 0)`,
+      () => `States.ArrayPartition(${list()}, ${draw(fc.integer, { min: 1, max: 3 })})`,
+      () => `States.ArrayRange(0, ${draw(fc.integer, { min: -2, max: 6 })}, 2)`,
+      () => `States.ArrayUnique(${list()})`,
+      () => `States.MathAdd(${number()}, ${number()})`,
+      () => `States.StringSplit(${text()}, ',')`,
+      () => `States.JsonToString(${any()})`,
+      () => `States.StringToJson(States.JsonToString(${one(draw, OTHERS)}))`,
+      () => `States.StringToJson(${text()})`,
+      () => `States.JsonMerge($.o, ${one(draw, ['$.o.deep', '$', '$.o'])}, false)`,
+      () => `States.Base64Encode(${text()})`,
+      () => `States.Base64Decode(States.Base64Encode(${text()}))`,
+      () => `States.Hash(${text()}, '${one(draw, ['MD5', 'SHA-1', 'SHA-256'])}')`,
+    ])();
+  }
+
+  private choices(later: readonly string[], scope: readonly string[], own: readonly string[]): Json {
+    const { draw } = this;
+    const Choices = Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () => ({
+      ...this.rule(scope, 2),
+      ...(own.length > 0 && chance(draw, 20) ? { Assign: this.template(scope, own) } : {}),
+      Next: one(draw, later),
+    }));
+    return { Choices, ...(chance(draw, 90) ? { Default: one(draw, later) } : {}) };
+  }
+
+  private rule(scope: readonly string[], depth: number): Json {
+    const { draw } = this;
+    if (depth > 0 && chance(draw, 25)) {
+      const rules = Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () => this.rule(scope, depth - 1));
+      return one(draw, [{ And: rules }, { Or: rules }, { Not: rules[0] }]);
+    }
+    const comparison = one(draw, ['Equals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals']);
+    const Variable = (usual: readonly string[]): string => this.reference(scope, usual);
+    return one(draw, [
+      () => ({ Variable: Variable(NUMBERS), [`Numeric${comparison}`]: draw(fc.integer, { min: -3, max: 3 }) }),
+      () => ({ Variable: Variable(NUMBERS), [`Numeric${comparison}Path`]: Variable(NUMBERS) }),
+      () => ({ Variable: Variable(TEXTS), [`String${comparison}`]: one(draw, ['a', 'ab', 'b', '']) }),
+      () => ({ Variable: Variable(TEXTS), [`String${comparison}Path`]: Variable(TEXTS) }),
+      () => ({ Variable: Variable(TEXTS), StringMatches: one(draw, ['a*', '*', '*b', '*-*Z', 'x*y', 'a']) }),
+      () => ({ Variable: Variable(['$.t']), BooleanEquals: draw(fc.boolean) }),
+      () => ({ Variable: Variable(['$.s']), [`Timestamp${comparison}`]: one(draw, ['2024-01-01T01:00:00+01:00', '2025-06-01T00:00:00.5Z']) }),
+      () => ({ Variable: one(draw, [...RARE, '$.o.deep', '$.z', '$.made.here']), IsPresent: draw(fc.boolean) }),
+      () => ({ Variable: Variable(OTHERS), [one(draw, ['IsNull', 'IsNumeric', 'IsString', 'IsBoolean', 'IsTimestamp'])]: draw(fc.boolean) }),
+    ])();
+  }
+}

@@ -1,0 +1,61 @@
+/** Compiled machines do what the reference does: same status, output and error, same states in the same order on every path. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Execution, Failure, type Handlers, type Json, type Outcome } from '../../runtime/core/index.ts';
+import { compiledMachine } from '../modes/compiled-machine.ts';
+import { IDENTITY } from '../modes/instant-host.ts';
+import { AslError } from '../reference/asl-error.ts';
+import { sample, TASK_ARN, TASKS } from './arbitrary-machine.ts';
+import { answer, fits, follows, possibilities } from './outcomes.ts';
+import { TracedHost } from './traced-host.ts';
+
+const RUNS = process.env['ASLC_LONG'] === undefined ? 300 : 20_000;
+/** A failing run prints its seed; ASLC_SEED repeats it. */
+const SEED = process.env['ASLC_SEED'] === undefined ? {} : { seed: Number(process.env['ASLC_SEED']) };
+/** Ways to fail beyond which a machine is left alone. */
+const MAX_POSSIBILITIES = 200;
+
+const handlers: Handlers = Object.fromEntries(TASKS.map((task) => [task, (input, { attempt }) => {
+  try {
+    return answer(task, input, attempt);
+  } catch (thrown) {
+    throw thrown instanceof AslError ? new Failure(thrown.error, thrown.cause) : thrown;
+  }
+}]));
+
+const resultOf = (outcome: Outcome): Json =>
+  (outcome.status === 'SUCCEEDED' ? { status: outcome.status, output: outcome.output } : { status: outcome.status, error: outcome.error });
+
+/** The task that each Task state names. */
+function tasks(machine: Json, found: Record<string, string> = {}): Record<string, string> {
+  for (const [name, state] of Object.entries<Json>(machine.States)) {
+    if (state.Resource !== undefined) found[name] = state.Resource.slice(TASK_ARN.length);
+    for (const nested of [...(state.Branches ?? []), state.ItemProcessor, state.Iterator]) if (nested !== undefined) tasks(nested, found);
+  }
+  return found;
+}
+
+describe('random machines', () => {
+  it(`do what the reference does (${RUNS})`, async () => {
+    const seen = { succeeded: 0, failed: 0 };
+    await fc.assert(fc.asyncProperty(fc.gen(), async (draw) => {
+      const { definition, input } = sample(draw);
+      const host = new TracedHost(handlers);
+      const execution = new Execution(compiledMachine(definition), host, IDENTITY, input);
+      host.execution = execution;
+      const outcome = await execution.run();
+      const taskOf = tasks(definition);
+      const allowed = possibilities(definition, input, (state) => taskOf[state]!, MAX_POSSIBILITIES);
+      if (allowed.length === MAX_POSSIBILITIES) return;
+      seen[outcome.status === 'SUCCEEDED' ? 'succeeded' : 'failed']++;
+      const result = resultOf(outcome);
+      const same = allowed.filter((possibility) => fits(possibility.result, result));
+      if (same.some(({ trace }) => follows(host.trace, trace))) return;
+      const what = same.length === 0 ? { outcome, allowed: allowed.map((possibility) => possibility.result) } : { trace: host.trace, allowed: same.map(({ trace }) => trace) };
+      expect.fail(`${JSON.stringify(what, null, 1)}\n${JSON.stringify({ definition, input })}`);
+    }), { numRuns: RUNS, endOnFailure: true, ...SEED });
+    // The machines are worth running: enough of them come to their end.
+    expect(seen.succeeded).toBeGreaterThan(RUNS / 4);
+    expect(seen.failed).toBeGreaterThan(RUNS / 10);
+  }, 600_000);
+});

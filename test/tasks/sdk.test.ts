@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTasks, type TaskEnvironment } from '../../runtime/tasks/index.ts';
+import { type FakeService, fakeService } from './fake-service.ts';
+import { runTask } from './run-task.ts';
+
+let aws: FakeService;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  aws = await fakeService();
+  environment = { AWS_ENDPOINT_URL: aws.url };
+});
+afterAll(() => aws.close());
+beforeEach(() => { aws.received.length = 0; });
+
+describe('JSON services', () => {
+  test.each([
+    ['aws-sdk:dynamodb:query', 'DynamoDB_20120810.Query', { TableName: 't' }, { Count: 1 }, { Count: 1 }, '{"TableName":"t"}'],
+    ['aws-sdk:secretsmanager:createSecret', 'secretsmanager.CreateSecret', { Name: 'n' }, { ARN: 'a' }, { ARN: 'a' }, '{"Name":"n"}'],
+    ['aws-sdk:sqs:sendMessage', 'AmazonSQS.SendMessage', { MessageBody: { a: 1 } }, { MessageId: 'm' }, { MessageId: 'm' }, '{"MessageBody":"{\\"a\\":1}"}'],
+    ['aws-sdk:kinesis:putRecords', 'Kinesis_20131202.PutRecords', { Records: [{ Data: { a: 1 } }] }, {}, {}, '{"Records":[{"Data":"eyJhIjoxfQ=="}]}'],
+    ['aws-sdk:cloudwatchlogs:describeLogGroups', 'Logs_20140328.DescribeLogGroups', { LogGroupNamePrefix: 'p' },
+      { logGroups: [{ logGroupName: 'g' }] }, { LogGroups: [{ LogGroupName: 'g' }] }, '{"logGroupNamePrefix":"p"}'],
+  ])('%s', async (resource, target, parameters, answer, output, sent) => {
+    aws.reply({ body: JSON.stringify(answer) });
+    const { outcome } = await runTask({ resource, parameters }, { environment });
+    expect(outcome).toEqual({ status: 'SUCCEEDED', output });
+    expect(aws.received[0]).toMatchObject({ headers: { 'x-amz-target': target }, body: sent });
+  });
+
+  test.each([
+    ['aws-sdk:secretsmanager:createSecret', 'ValidationException', 'SecretsManager.SecretsManagerException', 'no (Service: SecretsManager, Status Code: 400, Request ID: request-1)'],
+    ['aws-sdk:dynamodb:putItem', 'ValidationException', 'DynamoDb.DynamoDbException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],
+    ['aws-sdk:dynamodb:putItem', 'ResourceNotFoundException', 'DynamoDb.ResourceNotFoundException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],
+    ['aws-sdk:kms:encrypt', 'NotFoundException', 'Kms.NotFoundException', 'no (Service: Kms, Status Code: 400, Request ID: request-1) (SDK Attempt Count: 1)'],
+  ])('%s: %s', async (resource, __type, error, cause) => {
+    aws.reply({ status: 400, body: JSON.stringify({ __type, message: 'no' }) });
+    const { outcome } = await runTask({ resource, parameters: {} }, { environment });
+    expect(outcome).toMatchObject({ error, cause });
+  });
+});
+
+describe('calls outside of a Task state', () => {
+  const scope = { account: '111111111111', region: 'eu-west-1' } as TaskEnvironment;
+
+  test('give the answer, and fail as a Task state would', async () => {
+    const tasks = createTasks({ environment });
+    aws.reply({ body: 'a,b' }, { status: 400, body: '{"__type":"ResourceNotFoundException","message":"no"}' });
+    expect(await tasks.call('s3', 'getObject', { Bucket: 'b', Key: 'k' }, scope)).toMatchObject({ Body: 'a,b' });
+    await expect(tasks.call('cloudwatchlogs', 'putLogEvents', {}, scope)).rejects.toMatchObject({
+      error: 'CloudWatchLogs.ResourceNotFoundException',
+      cause: 'no (Service: CloudWatchLogs, Status Code: 400, Request ID: request-1) (SDK Attempt Count: 1)',
+    });
+    await expect(tasks.call('s3', 'noSuchAction', {}, scope)).rejects.toMatchObject({ error: 'States.Runtime' });
+    expect(aws.received[0]!.headers.authorization).toContain('/eu-west-1/s3/aws4_request');
+    tasks.close();
+  });
+
+  test('a service that AWS has two names for', async () => {
+    const tasks = createTasks({ environment: { AWS_ENDPOINT_URL_COGNITO_IDP: aws.url } });
+    aws.reply({ body: '{}' });
+    expect(await tasks.call('cognitoidentityprovider', 'listUsers', {}, scope)).toEqual({});
+    tasks.close();
+  });
+});
+
+describe('aws-sdk:s3', () => {
+  test.each([
+    ['text', 'Value', 'Value', undefined],
+    ['a document', { Dict: 'Value' }, '{"Dict":"Value"}', undefined],
+    ['a number', 0, '0', undefined],
+    ['of a type', '<a/>', '<a/>', 'text/xml'],
+  ])('putObject: %s', async (_, Body, body, ContentType) => {
+    aws.reply({ headers: { ETag: '"e"', 'x-amz-server-side-encryption': 'AES256', 'x-amz-checksum-crc32': 'hnEfWw==', 'x-amz-checksum-type': 'FULL_OBJECT' } });
+    const parameters = { Bucket: 'bucket', Key: 'a/b c.json', Body, ...(ContentType ? { ContentType } : {}), Metadata: { mine: 'x\r\ny' } };
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:putObject', parameters }, { environment });
+    expect(aws.received).toMatchObject([{
+      method: 'PUT', path: '/bucket/a/b%20c.json', body, headers: { 'content-type': ContentType ?? 'text/plain; charset=UTF-8', 'x-amz-meta-mine': 'x  y' },
+    }]);
+    expect(outcome).toEqual({ status: 'SUCCEEDED', output: { ChecksumCRC32: 'hnEfWw==', ChecksumType: 'FULL_OBJECT', ETag: '"e"', ServerSideEncryption: 'AES256' } });
+  });
+
+  test('getObject', async () => {
+    aws.reply({ headers: { 'Content-Type': 'text/csv', 'Last-Modified': 'Thu, 06 Nov 2025 12:00:00 GMT', 'x-amz-meta-Mine': 'x' }, body: 'a,b' });
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:getObject', parameters: { Bucket: 'b', Key: '../x', VersionId: 'v' } }, { environment });
+    expect(aws.received).toMatchObject([{ method: 'GET', path: '/b/../x?versionId=v' }]);
+    expect(outcome).toEqual({
+      status: 'SUCCEEDED',
+      output: { Body: 'a,b', ContentLength: 3, ContentType: 'text/csv', LastModified: '2025-11-06T12:00:00Z', Metadata: { Mine: 'x' } },
+    });
+  });
+
+  test('listObjectsV2', async () => {
+    aws.reply({
+      body: '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="x"><Name>b</Name><Prefix/><KeyCount>1</KeyCount><MaxKeys>2</MaxKeys><IsTruncated>false</IsTruncated>'
+        + '<Contents><Key>a&amp;b &#x41;</Key><LastModified>2025-11-06T12:00:00.000Z</LastModified><ETag>&quot;e&quot;</ETag><Size>3</Size><StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>',
+    });
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:listObjectsV2', parameters: { Bucket: 'b', MaxKeys: 2, Prefix: 'a b' } }, { environment });
+    expect(aws.received).toMatchObject([{ method: 'GET', path: '/b?list-type=2&max-keys=2&prefix=a%20b' }]);
+    expect(outcome).toMatchObject({
+      output: {
+        Contents: [{ ETag: '"e"', Key: 'a&b A', LastModified: '2025-11-06T12:00:00Z', Size: 3, StorageClass: 'STANDARD' }],
+        IsTruncated: false, KeyCount: 1, MaxKeys: 2, Name: 'b', Prefix: '',
+      },
+    });
+  });
+
+  test('listBuckets', async () => {
+    aws.reply({ body: '<ListAllMyBucketsResult><Buckets><Bucket><Name>one</Name></Bucket><Bucket><Name>two</Name></Bucket></Buckets></ListAllMyBucketsResult>' });
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:listBuckets', parameters: {} }, { environment });
+    expect(outcome).toEqual({ status: 'SUCCEEDED', output: { Buckets: [{ Name: 'one' }, { Name: 'two' }] } });
+  });
+
+  test('an object that is not there', async () => {
+    aws.reply({
+      status: 404,
+      headers: { 'x-amz-id-2': 'extended' },
+      body: '<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message><RequestId>r-1</RequestId></Error>',
+    });
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:getObject', parameters: { Bucket: 'b', Key: 'k' } }, { environment });
+    expect(outcome).toMatchObject({
+      error: 'S3.NoSuchKeyException',
+      cause: 'The specified key does not exist. (Service: S3, Status Code: 404, Request ID: r-1, Extended Request ID: extended)',
+    });
+  });
+
+  test('without a bucket nothing is sent', async () => {
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:getObject', parameters: { Bucket: '', Key: 'k' } }, { environment });
+    expect(outcome).toMatchObject({ error: 'S3.InvalidRequestException', cause: expect.stringContaining('Bucket cannot be empty.') });
+    expect(aws.received).toEqual([]);
+  });
+});
