@@ -56,7 +56,7 @@ export const rules = {
 
   // States and transitions.
   MISSING_TARGET: error('MISSING_TRANSITION_TARGET', "Missing 'Next' target: {target}"), // [public]
-  UNREACHABLE_STATE: error('MISSING_TRANSITION_TARGET', 'State "{state}" is not reachable.'), // [public]
+  UNREACHABLE_STATE: warning('MISSING_TRANSITION_TARGET', 'State "{state}" is not reachable.'), // [public]
   NO_TERMINAL_STATE: error('MISSING_END_STATE', 'Workflow has no terminal state'), // [public]
   DUPLICATE_STATE_NAME: error('DUPLICATE_STATE_NAME', 'Duplicate State name: {state}'), // [public]
   INVALID_STATE_NAME: error('INVALID_STATE_NAME', 'The state name has {length} characters; it must have 1 to {maximum}'), // code [public]

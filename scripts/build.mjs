@@ -26,8 +26,8 @@ export const entries = {
   cli: 'cli/main.ts',
 };
 
-/** npm packages that are built in: pure JavaScript, loaded at every start. Their licenses go to dist/licenses.txt. */
-const builtIn = ['@jridgewell/gen-mapping', '@jridgewell/sourcemap-codec', '@jridgewell/trace-mapping', '@jridgewell/resolve-uri', 'jsonata', 'yaml'];
+/** npm packages that are built in, with what they import: pure JavaScript. */
+const builtIn = ['@jridgewell/gen-mapping', 'jsonata', 'yaml'];
 
 /** npm packages that stay imports. */
 const imported = Object.keys(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).dependencies).filter((name) => !builtIn.includes(name));
@@ -38,8 +38,9 @@ const imported = Object.keys(JSON.parse(readFileSync(path.join(root, 'package.js
  */
 export async function buildModules(outdir) {
   await rm(outdir, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
+    metafile: true,
     entryPoints: entries,
     outdir,
     bundle: true,
@@ -56,11 +57,12 @@ export async function buildModules(outdir) {
     logLevel: 'warning',
   });
   await chmod(path.join(outdir, 'cli.js'), 0o755);
-  await writeFile(path.join(outdir, 'licenses.txt'), (await Promise.all(builtIn.map(license))).join('\n\n'));
+  const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+  await writeFile(path.join(outdir, 'licenses.txt'), (await Promise.all([...packages].toSorted().map(license))).join('\n\n'));
 }
 
 /**
- * The license of a package under its name and version.
+ * The license of a built-in package, under its name and version.
  * @param {string} name
  */
 async function license(name) {

@@ -1,5 +1,5 @@
 /** The statements of a function in the making. Locals appear only when something uses them. */
-import { Code, code, identifier, isShort, join } from './code.ts';
+import { type Code, code, identifier, isShort, join } from './code.ts';
 
 export class Block {
   async = false;
@@ -51,7 +51,7 @@ export class Block {
 
   toCode(): Code {
     const lines = this.statements.slice();
-    for (const [name, { at, value, used }] of [...this.onDemand].reverse()) {
+    for (const [name, { at, value, used }] of [...this.onDemand].toReversed()) {
       if (used) lines.splice(at, 0, code`const ${identifier(name)} = ${value};`);
     }
     return join(lines, '\n');

@@ -150,8 +150,15 @@ export interface Mapping {
   readonly name: string | undefined;
 }
 
-/** The text of `body`: TypeScript with `types`, JavaScript without. */
-export function render(body: Code, options: { readonly types: boolean }): Rendered {
+export interface RenderOptions {
+  /** TypeScript with types, JavaScript without. */
+  readonly types: boolean;
+  /** What a name of aslc/runtime is called in the text. */
+  imported?(name: string): string;
+}
+
+/** The text of `body`. */
+export function render(body: Code, options: RenderOptions): Rendered {
   const chunks: string[] = [];
   const values = new Set<string>();
   const typeNames = new Set<string>();
@@ -176,7 +183,7 @@ export function render(body: Code, options: { readonly types: boolean }): Render
   const visit = (part: Part, base: string): void => {
     if (typeof part === 'string') write(part, base);
     else if (part instanceof Code) part.parts.forEach(inner(indent));
-    else if ('runtime' in part) { (part.isType ? typeNames : values).add(part.runtime); write(part.runtime, base); }
+    else if ('runtime' in part) { (part.isType ? typeNames : values).add(part.runtime); write(options.imported?.(part.runtime) ?? part.runtime, base); }
     else if ('types' in part) { if (options.types) visit(part.types, base); }
     else mappings.push({ line, column, offset: part.offset, name: part.name });
   };

@@ -1,10 +1,10 @@
 /** Names in emitted code: identifiers made from state names, never twice and never one that means something else. */
 import type { State, StateMachine } from '../ast.ts';
 import { type Code, identifier } from './code.ts';
-import { RESERVED } from './reserved.ts';
+import { MODULE_RESERVED } from './reserved.ts';
 
 export class Names {
-  private readonly taken = new Set<string>(RESERVED);
+  private readonly taken = new Set<string>(MODULE_RESERVED);
   private readonly states = new Map<State, Code>();
 
   /** The function of a state: its name in PascalCase. */
@@ -19,6 +19,11 @@ export class Names {
   /** A constant or function that belongs to something named `name`: 'Charge Card', 'Retry' → chargeCardRetry. */
   constant(name: string, suffix = ''): Code {
     return this.unique(camelCase(name) + suffix);
+  }
+
+  /** What a name of the runtime is called here: itself, unless a state or a constant is called so. */
+  imported(name: string): string {
+    return this.taken.has(name) ? `runtime${name[0]!.toUpperCase()}${name.slice(1)}` : name;
   }
 
   private unique(wanted: string): Code {
@@ -65,7 +70,7 @@ export function inOrder(machine: StateMachine): State[] {
       stack.pop();
     } else if (!seen.has(next)) visit(next);
   }
-  return [...postorder.reverse(), ...machine.states.filter((state) => !seen.has(state))];
+  return [...postorder.toReversed(), ...machine.states.filter((state) => !seen.has(state))];
 }
 
 /** Names of the states that may follow, the usual one first. */

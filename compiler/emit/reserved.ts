@@ -1,12 +1,12 @@
 /**
- * Names that emitted code may not give to its own functions and constants: JavaScript's reserved words, the globals and
- * locals it uses, and everything `aslc/runtime` exports (test/compiler/reserved.test.ts keeps that part complete).
+ * Names that mean something in emitted code: JavaScript's reserved words, the globals and locals it uses, and everything
+ * `aslc/runtime` exports (test/compiler/reserved.test.ts keeps that part complete).
  */
 const WORDS = `await break case catch class const continue debugger default delete do else enum export extends false finally
   for function if implements import in instanceof interface let new null package private protected public return static
   super switch this throw true try typeof var void while with yield arguments eval undefined NaN Infinity`;
 
-const LOCALS = 'f F raw input args result selected output error errorOutput assigned item context items runtime';
+const LOCALS = 'f F raw input args result selected output error errorOutput assigned item context elements runtime';
 
 const GLOBALS = 'Array Boolean Date Error JSON Map Math Number Object Promise RegExp Set String Symbol globalThis';
 
@@ -21,16 +21,21 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   Handlers HistoryEvent Host Hosted Json JsonataError LocalHost Machine MapItem MapRunResult Next Outcome
   RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest TaskResult TaskTarget
   TupleStream activity add all argument array asText at booleanEquals bounded call callIn chain constructed
-  copyJson deep deepOnly defined descendants describeEvent differs distributedMap divide each eachItem eachKept
-  equals evaluate evaluateHosted fields filter filterTuples flat get greater greaterOrEqual group groupTuples holds
-  hosted indexTuples indexedTuples indices inputItems inputs integer integerAt isTimestamp isTrue items itemsAt
-  itemsOf keep kept lambda less lessOrEqual listOf machine mapItems matches members modulo multiply need negate
-  noChoiceMatched notFunction nth nthTuple numericEquals numericGreaterThan numericGreaterThanEquals
-  numericLessThan numericLessThanEquals object only operand order orderTuples own parallel partial pathFunction
-  percentage percentageAt pick put putAt queryFailure range reach regex run runtimeFailure seconds secondsAt select
-  service signed sleep sleepTo slice stringEquals stringGreaterThan stringGreaterThanEquals stringLessThan
-  stringLessThanEquals stringMatches subtract tail text timestamp timestampAt timestampEquals timestampGreaterThan
-  timestampGreaterThanEquals timestampLessThan timestampLessThanEquals together tracked transform tupleStep
-  tuplesOf unwrap where wildcard withItem within`;
+  copyJson deep deepOnly defined descendants describeEvent differs distributedMap divide each eachArray
+  eachArrayKept eachItem eachKept equals evaluate evaluateHosted fields filter filterTuples flat get greater
+  greaterOrEqual group groupTuples holds hosted indexTuples indexedTuples indices inputItems inputs integer
+  integerAt isTimestamp isTrue items itemsAt itemsOf keep kept lambda less lessOrEqual listOf machine mapItems
+  matches members modulo multiply need negate noChoiceMatched notFunction nth nthTuple numericEquals
+  numericGreaterThan numericGreaterThanEquals numericLessThan numericLessThanEquals object only operand order
+  orderTuples own parallel partial pathFunction percentage percentageAt pick put putAt queryFailure range reach
+  regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamOf stringEquals
+  stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract tail text
+  textAt timestamp timestampAt timestampEquals timestampGreaterThan timestampGreaterThanEquals timestampLessThan
+  timestampLessThanEquals together tracked transform tupleStep tuplesOf unlessEmpty unwrap where wildcard withItem
+  within`;
 
-export const RESERVED: ReadonlySet<string> = new Set(`${WORDS} ${LOCALS} ${GLOBALS} ${RUNTIME}`.split(/\s+/));
+/** What the functions and constants of a module may not be called. A name of the runtime is imported under another then. */
+export const MODULE_RESERVED: ReadonlySet<string> = new Set(`${WORDS} ${LOCALS} ${GLOBALS}`.split(/\s+/));
+
+/** What locals inside expressions may not be called. */
+export const RESERVED: ReadonlySet<string> = new Set([...MODULE_RESERVED, ...RUNTIME.split(/\s+/)]);

@@ -54,14 +54,13 @@ export function openSite(state: State, names: Names, byName: ReadonlyMap<string,
   return { state, names, block, raw, input: () => input(), scope, target };
 }
 
-/** The value OutputPath leaves of `value`. */
+/** The value OutputPath leaves of `value`, which is evaluated whatever it leaves: it may fail. */
 export function throughOutputPath(site: Site, value: Code): Code {
   const { outputPath } = site.state;
   if (outputPath === undefined) return value;
+  if (outputPath?.root === 'input' && outputPath.steps.length === 0) return value;
+  const document = isName(value) ? value : site.block.declare('output', value);
   if (outputPath === null) return code`{}`;
-  const whole = outputPath.root === 'input' && outputPath.steps.length === 0;
-  if (whole) return value;
-  const document = outputPath.root === 'input' && !isName(value) ? site.block.declare('output', value) : value;
   return emitPath(outputPath, site.scope({ document }));
 }
 

@@ -79,7 +79,7 @@ function listCheck(shape: Shape): Check {
     value.forEach((entry, i) => check(entry, `${path}.${i + 1}.member`, wrong));
     // Of a list of strings the whole list is named, with everything its items must satisfy.
     if (constraints !== undefined && wrong.length > 0) {
-      problems.push(broken(value, path, item, `Member must satisfy constraint: [${constraints.join(', ')}]`));
+      problems.push(broken(value, path, shape, `Member must satisfy constraint: [${constraints.join(', ')}]`));
     } else {
       problems.push(...wrong);
     }

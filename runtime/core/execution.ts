@@ -21,6 +21,8 @@ export interface ExecutionIdentity {
   readonly roleArn: string;
   /** Ms since 1970. */
   readonly startTime: number;
+  /** When it was last redriven (ms since 1970): its time-out counts from then. */
+  readonly redriveTime?: number;
   /** Express executions have none. */
   readonly redriveCount: number | undefined;
   readonly stateMachineArn: string;
@@ -162,7 +164,7 @@ export class Execution {
   private startTimeout(): void {
     const { timeoutSeconds } = this.machine;
     if (timeoutSeconds === undefined) return;
-    this.cancelTimeout = this.host.timer(this.identity.startTime + 1000 * timeoutSeconds, () => {
+    this.cancelTimeout = this.host.timer((this.identity.redriveTime ?? this.identity.startTime) + 1000 * timeoutSeconds, () => {
       this.root.stop();
       this.record('ExecutionTimedOut', 0, undefined, undefined, { error: 'States.Timeout' });
       this.end({ status: 'TIMED_OUT', error: undefined, cause: undefined });

@@ -44,6 +44,12 @@ export function timestamp(value: Json): number {
   return time;
 }
 
+/** A text: `ErrorPath`, `CausePath`. */
+export function textAt(value: Json, field: string, path: string): string {
+  if (typeof value !== 'string') throw notValid(value, field, path, 'string');
+  return value;
+}
+
 /** A whole number: `MaxConcurrencyPath`, `ToleratedFailureCountPath`, `TimeoutSecondsPath`, … as `field` names it. */
 export function integerAt(value: Json, field: string, path: string): number {
   const whole = long(value);

@@ -11,7 +11,7 @@ import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 import { END, type Machine, type Next, type State, type StateRow } from './machine.ts';
 import { retryDelay } from './retry.ts';
-import { DATA_LIMIT, exceeds, tooLarge } from './size.ts';
+import { limitOutput } from './size.ts';
 import { never, sleepUntil } from './wait.ts';
 
 /** The event loop gets a turn after this many states (a power of two). */
@@ -78,7 +78,7 @@ function enter(frame: Frame, state: State): void {
 
 function leave(frame: Frame): void {
   const row = frame.row!;
-  if (exceeds(frame.data, DATA_LIMIT)) throw tooLarge(row.name);
+  limitOutput(frame);
   const { assigned } = frame;
   frame.last = frame.execution.record(row.exited, frame.last, row.name, frame.data, assigned);
   if (assigned !== undefined) {

@@ -49,6 +49,9 @@ export class Frame<Vars = Json> {
   /** Id of the last event on this path: `previousEventId` of the next. */
   last: number;
   done = false;
+  /** The last document whose size is known to fit, and at most how many bytes it has. Found out again after a checkpoint. */
+  sized: Json = undefined;
+  size = 0;
   /** Nothing on this path may happen any more. */
   stopped = false;
   /** Retries so far of the state it is in, per retrier. */

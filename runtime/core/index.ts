@@ -8,7 +8,7 @@ export { distributedMap, type DistributedMap, type MapRunResult } from './distri
 export { describeEvent, type EventContext, type EventDescription } from './event-types.ts';
 export { Execution, type ExecutionIdentity, type ExecutionOptions, type Outcome, type SavedExecution } from './execution.ts';
 export { Failure, queryFailure, runtimeFailure } from './failure.ts';
-export { integer, integerAt, percentage, percentageAt, seconds, secondsAt, timestamp, timestampAt } from './fields.ts';
+export { integer, integerAt, percentage, percentageAt, seconds, secondsAt, textAt, timestamp, timestampAt } from './fields.ts';
 export { Frame, type MapItem, type SavedFrame } from './frame.ts';
 export { HistoryEvent } from './history.ts';
 export type { Host, TaskRequest, TaskResult, TaskTarget } from './host.ts';
@@ -16,7 +16,8 @@ export { States } from './intrinsics/index.ts';
 export { text } from './java-text.ts';
 export * from './jsonata/index.ts';
 export { copyJson, type Json } from './json.ts';
-export { LocalHost, type Handler, type Handlers, type TaskInfo } from './local-host.ts';
+export type { Handler, Handlers, TaskInfo } from './handlers.ts';
+export { LocalHost } from './local-host.ts';
 export { END, machine, type Machine, type Next, type State } from './machine.ts';
 export { inputItems, itemsAt, mapItems } from './map.ts';
 export { parallel } from './parallel.ts';

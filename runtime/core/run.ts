@@ -5,8 +5,9 @@
  */
 import { describeEvent, type EventDescription } from './event-types.ts';
 import { Execution, type ExecutionIdentity, type Outcome } from './execution.ts';
+import type { Handlers } from './handlers.ts';
 import type { Json } from './json.ts';
-import { type Handlers, LocalHost } from './local-host.ts';
+import { LocalHost } from './local-host.ts';
 import type { Machine } from './machine.ts';
 
 export interface RunOptions {

@@ -15,6 +15,7 @@ import { createItemStorage } from './item-storage.ts';
 import type { LoadedRevision } from './load-machine.ts';
 import { logGroupOf } from './logging-configuration.ts';
 import { MapRuns } from './map-runs.ts';
+import { redriven, resumption } from './redrive.ts';
 import { type Resolved, StateMachines } from './state-machines.ts';
 import { TaskTokens } from './task-tokens.ts';
 
@@ -80,6 +81,20 @@ export class Engine {
   run(resolved: Resolved, options: StartOptions): { readonly record: ExecutionRecord; readonly outcome: Outcome | Promise<Outcome> } {
     const launch = this.launch(resolved, options);
     return { record: launch.record, outcome: this.executions.run(launch) };
+  }
+
+  /** Goes on with an execution that can be redriven; gives the time of it (ms since 1970). */
+  async redrive(executionArn: string): Promise<number> {
+    const data = await this.executions.data(executionArn);
+    const record = redriven(this.executions.get(executionArn), this.clock.now());
+    const revision = this.store.revisions.get(record.revision)!;
+    const machine = this.stateMachines.get(revision.stateMachineArn);
+    const { loaded, host, roleArn, logs } = this.prepare({ machine, revision });
+    this.executions.start({
+      machine: loaded.machine, host, type: machine.type, record, roleArn, stateMachineName: machine.name, input: data.input, logs, testRun: undefined,
+      resume: resumption(data),
+    });
+    return record.redriveDate!;
   }
 
   /** The host of an account and region. */
@@ -151,7 +166,7 @@ export class Engine {
   }
 
   /** What all executions of a revision share. */
-  private prepare({ machine, revision }: Resolved): Prepared {
+  private prepare({ machine, revision }: Pick<Resolved, 'machine' | 'revision'>): Prepared {
     let prepared = this.prepared.get(revision);
     if (prepared === undefined) {
       const scope = parseArn(machine.arn, 'stateMachine');

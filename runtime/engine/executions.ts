@@ -158,6 +158,7 @@ function executionOf({ machine, host, type, record, roleArn, stateMachineName, i
     name: record.name,
     roleArn,
     startTime: record.startDate,
+    redriveTime: record.redriveDate,
     redriveCount: type === 'STANDARD' ? record.redriveCount : undefined,
     stateMachineArn: record.stateMachineArn,
     stateMachineName,
@@ -167,7 +168,11 @@ function executionOf({ machine, host, type, record, roleArn, stateMachineName, i
   return execution;
 }
 
-async function begin(execution: Execution, { resume }: Launch): Promise<Outcome> {
-  return resume === undefined ? execution.run() : execution.resume();
+async function begin(execution: Execution, { resume, record }: Launch): Promise<Outcome> {
+  if (resume === undefined) return execution.run();
+  const { root } = execution;
+  const id = execution.record('ExecutionRedriven', execution.events, undefined, undefined, record.redriveCount);
+  if (root.children === undefined) root.last = id;
+  return execution.resume();
 }
 

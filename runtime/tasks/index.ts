@@ -10,7 +10,7 @@ import { Failure, runtimeFailure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
 import type { TaskRequest, TaskResult } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
-import type { Handlers } from '../core/local-host.ts';
+import type { Handlers } from '../core/handlers.ts';
 import { AwsClient } from './aws-client.ts';
 import type { Variables } from './endpoint.ts';
 import type { TaskEnvironment, Tasks } from './environment.ts';
@@ -86,7 +86,7 @@ function mockedRoute(mocks: MockConfig | undefined, frame: Frame, { target }: Ta
 function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest): Route {
   const { target, arguments: parameters } = request;
   const resource = resourceOf(target);
-  const call = answerOf(handlers, frame, request, resource);
+  const call = answerOf(handlers, frame, request);
   // A handler of a `.sync` integration does the whole job.
   if (call !== undefined) return { call, ...waiting(resource) };
   if (target.kind === 'lambda') return functionRoute(target.resource, parameters);

@@ -11,5 +11,5 @@ function exportsOf(file: string): string[] {
 }
 
 it('reserves everything that aslc/runtime exports', () => {
-  expect(RUNTIME.split(/\s+/).sort()).toEqual(exportsOf('../../runtime/core/index.ts').sort());
+  expect(RUNTIME.split(/\s+/).toSorted()).toEqual(exportsOf('../../runtime/core/index.ts').toSorted());
 });

@@ -66,6 +66,11 @@ describe('the built package', () => {
     expect(packages).toEqual(['commander', 'picocolors']);
   });
 
+  test('has the license of every package that is built in', async () => {
+    const licenses = await readFile(path.join(dist, 'licenses.txt'), 'utf8');
+    for (const name of ['@jridgewell/gen-mapping', '@jridgewell/sourcemap-codec', 'jsonata', 'yaml']) expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+  });
+
   test('aslc/runtime runs anywhere: it imports nothing', async () => {
     expect(await importsOf('runtime.js')).toEqual([]);
   });

@@ -130,8 +130,12 @@ function attemptState(name: string, state: Json, raw: Json, path: Path, attempt:
       if (state.SecondsPath !== undefined && !Number.isInteger(read(state.SecondsPath, rooted(input)))) throw runtimeError();
       return leave(input, state.Next, state.Assign, input);
     case 'Fail': {
-      const text = (literal: string | undefined, expression: string | undefined): string | undefined =>
-        (expression === undefined ? literal : compute(expression, rooted(input)));
+      const text = (literal: string | undefined, expression: string | undefined): string | undefined => {
+        if (expression === undefined) return literal;
+        const value = compute(expression, rooted(input));
+        if (typeof value !== 'string') throw runtimeError();
+        return value;
+      };
       throw new AslError(text(state.Error, state.ErrorPath), text(state.Cause, state.CausePath));
     }
     case 'Choice': {

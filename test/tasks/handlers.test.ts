@@ -50,7 +50,7 @@ describe('what handlers throw', () => {
     ['an error', () => { throw new Busy('later'); }, { error: 'Busy', cause: 'later' }],
     ['a failure', () => { throw new Failure('Charge.Declined', '{"code":1}'); }, { error: 'Charge.Declined', cause: '{"code":1}' }],
     ['a string', () => { throw 'no'; }, { error: 'States.TaskFailed', cause: 'no' }], // oxlint-disable-line no-throw-literal -- what a user's code may do
-    ['a cycle as the result', () => cycle, { error: 'TypeError' }],
+    ['a cycle as the result', () => cycle, { error: 'RangeError' }],
   ])('%s', async (_, handler, failure) => {
     const { outcome } = await runTask({ resource: ARN, parameters: {} }, { handlers: { charge: handler } });
     expect(outcome).toMatchObject(failure);

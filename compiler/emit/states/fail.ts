@@ -1,14 +1,15 @@
 /** Fail: ends the execution with an error. ASL specification, "Fail State". */
 import type { Expression, FailState } from '../../ast.ts';
-import { type Code, code, runtime } from '../code.ts';
+import { call, type Code, code, literal, runtime } from '../code.ts';
 import { emitExpression } from '../expression.ts';
 import type { Site } from '../site.ts';
 import { emitPath } from '../paths.ts';
 
 export function emitFail(state: FailState, site: Site): void {
-  const text = (value: Expression | undefined): Code => {
+  const text = (field: string, value: Expression | undefined): Code => {
     if (value === undefined) return code`undefined`;
-    return value.kind === 'path' ? emitPath(value, site.scope()) : emitExpression(value, site.scope(), 'string');
+    if (value.kind !== 'path') return emitExpression(value, site.scope(), 'string');
+    return call(runtime('textAt'), [emitPath(value, site.scope()), literal(field), literal(value.source)]);
   };
-  site.block.add(code`throw new ${runtime('Failure')}(${text(state.error)}, ${text(state.cause)});`);
+  site.block.add(code`throw new ${runtime('Failure')}(${text('ErrorPath', state.error)}, ${text('CausePath', state.cause)});`);
 }

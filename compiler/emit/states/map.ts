@@ -23,7 +23,7 @@ function emitInline(state: MapState, site: Site, processor: Code): Code {
 /** The items, under a name where they are long. */
 function itemsOf(state: MapState, site: Site): Code {
   const items = emitItems(state, site.scope());
-  return isShort(code`  const result = await mapItems(f, processor, ${items}`) ? items : site.block.declare('items', items);
+  return isShort(code`  const result = await mapItems(f, processor, ${items}`) ? items : site.block.declare('elements', items);
 }
 
 /** `(item) => ({ … })`: the input of an iteration. */

@@ -15,7 +15,7 @@ export function emitPass(state: PassState, site: Site): void {
   }
   const result = resultOf(state, site);
   const changes = state.result !== undefined || state.parameters !== undefined || state.inputPath !== undefined;
-  const named = result !== undefined && (state.assign !== undefined || usesPath(state));
+  const named = result !== undefined && (state.assign !== undefined || usesPath(state) || (state.resultPath === null && state.parameters !== undefined));
   const value = result === undefined ? site.input() : named ? block.declare('result', result) : result;
   const placed = emitResultPath(state.resultPath, site.raw, () => value);
   const output = changes || state.resultPath !== undefined || state.outputPath !== undefined ? throughOutputPath(site, placed) : undefined;

@@ -22,6 +22,7 @@ import { ListStateMachineVersions } from './ListStateMachineVersions.ts';
 import { ListStateMachines } from './ListStateMachines.ts';
 import { ListTagsForResource } from './ListTagsForResource.ts';
 import { PublishStateMachineVersion } from './PublishStateMachineVersion.ts';
+import { RedriveExecution } from './RedriveExecution.ts';
 import { SendTaskFailure } from './SendTaskFailure.ts';
 import { SendTaskHeartbeat } from './SendTaskHeartbeat.ts';
 import { SendTaskSuccess } from './SendTaskSuccess.ts';
@@ -61,6 +62,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ListStateMachines,
   ListTagsForResource,
   PublishStateMachineVersion,
+  RedriveExecution,
   SendTaskFailure,
   SendTaskHeartbeat,
   SendTaskSuccess,

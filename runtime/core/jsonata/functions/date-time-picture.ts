@@ -78,6 +78,7 @@ function componentOf(marker: string): Component {
   const base = { specifier, names, modifier, minimum, maximum, readDigits: undefined, yearDigits: undefined };
   if (specifier !== 'Y' || integer === undefined) return { ...base, integer };
   if (maximum !== undefined) return { ...base, integer: { ...integer, mandatoryDigits: maximum }, yearDigits: maximum };
+  if (integer.kind !== 'decimal') return { ...base, integer };
   const width = integer.mandatoryDigits + integer.optionalDigits;
   return { ...base, integer, yearDigits: width >= 2 ? width : undefined };
 }

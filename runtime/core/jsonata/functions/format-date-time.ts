@@ -52,7 +52,8 @@ function formatZone({ offsetHours, offsetMinutes }: LocalTime, { specifier, inte
   if (offset === 0 && modifier === 't') return 'Z';
   const sign = offset >= 0 ? '+' : '';
   const gmt = specifier === 'z' ? 'GMT' : '';
-  if (integer === undefined || integer.regular > 0) return gmt + sign + formatByPicture(offset, integer ?? integerPicture('01:01'));
+  if (integer?.kind !== 'decimal') throw new JsonataError('D3134', { value: 0 });
+  if (integer.regular > 0) return gmt + sign + formatByPicture(offset, integer);
   const digits = integer.mandatoryDigits;
   if (digits > 4) throw new JsonataError('D3134', { value: digits });
   if (digits > 2) return gmt + sign + formatByPicture(offset, integer);

@@ -81,12 +81,16 @@ function takeApart(sub: string, properties: Properties, digits: readonly string[
   const first = chars.findIndex(isActive);
   const last = chars.findLastIndex(isActive);
   const middle = first < 0 ? sub : chars.slice(first, last + 1).join('');
-  const exponentAt = middle.indexOf(properties['exponent-separator']);
+  const prefix = first < 0 ? '' : chars.slice(0, first).join('');
+  const suffix = first < 0 ? '' : chars.slice(last + 1).join('');
+  // As JSONata does it, the place of the separator counts from the start of the sub-picture, whatever the prefix.
+  const place = sub.indexOf(properties['exponent-separator'], prefix.length);
+  const exponentAt = place > sub.length - suffix.length ? -1 : place;
   const mantissa = exponentAt < 0 ? middle : middle.slice(0, exponentAt);
   const point = mantissa.indexOf(properties['decimal-separator']);
   return {
-    prefix: first < 0 ? '' : chars.slice(0, first).join(''),
-    suffix: first < 0 ? '' : chars.slice(last + 1).join(''),
+    prefix,
+    suffix,
     active: middle,
     mantissa,
     exponent: exponentAt < 0 ? undefined : middle.slice(exponentAt + 1),
@@ -116,10 +120,9 @@ function check(parts: SubPicture, sub: string, properties: Properties, digits: r
   if (at >= 0) fail('D3087', sub[at - 1] === grouping || sub[at + 1] === grouping);
   else fail('D3088', parts.integer.endsWith(grouping));
   fail('D3089', sub.includes(grouping + grouping));
-  const firstDigit = [...parts.integer].findIndex(isDigit);
-  fail('D3090', firstDigit >= 0 && parts.integer.slice(firstDigit).includes(optional));
-  const lastDigit = [...parts.fraction].findLastIndex(isDigit);
-  fail('D3091', lastDigit >= 0 && parts.fraction.slice(0, lastDigit).includes(optional));
+  // Only what stands before the first, or behind the last optional digit counts.
+  fail('D3090', parts.integer.includes(optional) && [...parts.integer.slice(0, parts.integer.indexOf(optional))].some(isDigit));
+  fail('D3091', parts.fraction.includes(optional) && [...parts.fraction.slice(parts.fraction.lastIndexOf(optional))].some(isDigit));
   if (parts.exponent !== undefined) {
     fail('D3092', parts.exponent !== '' && (sub.includes(percent) || sub.includes(mille)));
     fail('D3093', parts.exponent === '' || ![...parts.exponent].every(isDigit));
@@ -169,7 +172,7 @@ function digitsOf(value: number, layout: Layout, properties: Properties, digits:
     const most = 10 ** layout.scaling;
     const least = 10 ** (layout.scaling - 1);
     while (mantissa !== 0 && Math.abs(mantissa) < least) { mantissa *= 10; exponent--; }
-    while (Math.abs(mantissa) >= most) { mantissa /= 10; exponent++; }
+    while (Math.abs(mantissa) > most) { mantissa /= 10; exponent++; }
   }
   const localised = (text: string): string => [...text].map((char) => digits[Number(char)] ?? char).join('');
   const fixed = fixedPoint(Math.abs(mantissa), layout.maximumFraction);
@@ -210,5 +213,5 @@ function reinsert(digits: string, positions: readonly number[], separator: strin
 }
 
 function groupFraction(digits: string, positions: readonly number[], separator: string): string {
-  return [...digits].map((digit, i) => (positions.includes(i) && i > 0 ? separator + digit : digit)).join('');
+  return positions.reduce((text, position) => text.slice(0, position) + separator + text.slice(position), digits);
 }

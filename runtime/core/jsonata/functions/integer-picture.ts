@@ -101,15 +101,21 @@ function formatAbsolute(value: number, picture: IntegerPicture): string {
 
 function toDecimal(value: number, { zero, mandatoryDigits, separators, regular, ordinal }: IntegerPicture): string {
   const digits = String(value).padStart(mandatoryDigits, '0');
-  const localised = zero === 0x30 ? digits : [...digits].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
-  const grouped = [...localised].map((digit, i) => {
-    const right = digits.length - i;
-    const separator = regular > 0
-      ? (right % regular === 0 ? separators[0] : undefined)
-      : separators.find(({ position }) => position === right);
-    return i > 0 && separator !== undefined ? separator.character + digit : digit;
-  }).join('');
+  const localised = zero === 0x30 ? digits : digits.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+  const grouped = regular > 0 ? separateRegularly(localised, regular, separators[0]!.character) : separate(localised, separators);
   return ordinal ? grouped + ordinalSuffix(digits) : grouped;
+}
+
+function separateRegularly(digits: string, distance: number, character: string): string {
+  return [...digits].map((digit, i) => (i > 0 && (digits.length - i) % distance === 0 ? character + digit : digit)).join('');
+}
+
+/** Puts separators in from the left. One that the digits do not reach stands before them, as JSONata does it. */
+function separate(digits: string, separators: IntegerPicture['separators']): string {
+  return separators.reduceRight((text, { position, character }) => {
+    const at = text.length - position;
+    return at < 0 ? character + text.slice(at) : text.slice(0, at) + character + text.slice(at);
+  }, digits);
 }
 
 function ordinalSuffix(digits: string): string {
@@ -126,7 +132,7 @@ function toLetters(value: number, first: string): string {
 }
 
 const fromLetters = (text: string, first: string): number =>
-  [...text].reduce((value, letter) => value * 26 + letter.charCodeAt(0) - first.charCodeAt(0) + 1, 0);
+  [...text].reduceRight((value, letter, i) => value + (letter.charCodeAt(0) - first.charCodeAt(0) + 1) * 26 ** (text.length - 1 - i), 0);
 
 const ROMAN: readonly (readonly [number, string])[] = [
   [1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i'],
@@ -167,14 +173,15 @@ export function parseByPicture(text: string, picture: IntegerPicture): number {
   const upper = picture.letterCase === 'upper';
   switch (picture.kind) {
     case 'letters': return fromLetters(text, upper ? 'A' : 'a');
-    case 'roman': return fromRoman(upper ? text.toLowerCase() : text);
+    case 'roman': return fromRoman(upper && text !== text.toUpperCase() ? '?' : text.toLowerCase());
     case 'words': return fromWords(text.toLowerCase());
     default: return fromDecimal(text, picture);
   }
 }
 
 function fromDecimal(text: string, { zero, separators, regular, ordinal }: IntegerPicture): number {
-  const marks = regular > 0 ? [separators[0]!.character] : separators.map(({ character }) => character);
+  // At regular distances JSONata takes only a comma for a separator.
+  const marks = regular > 0 ? [','] : separators.map(({ character }) => character);
   const digits = [...(ordinal ? text.slice(0, -2) : text)]
     .filter((char) => !marks.includes(char))
     .map((char) => (zeroOf(char) === zero ? String(char.codePointAt(0)! - zero) : char)).join('');

@@ -66,6 +66,7 @@ export const $replace = builtin('replace', '<s-(sf)(sf)n?:s>', (text: Json, patt
 });
 
 function replaceText(text: string, pattern: string, replacement: Json, most: number): string {
+  if (typeof replacement !== 'string') throw new JsonataError('D3012', { value: replacement });
   let result = '';
   let from = 0;
   let at = text.indexOf(pattern);

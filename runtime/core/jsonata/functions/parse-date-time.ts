@@ -27,8 +27,8 @@ type Fields = Partial<Record<string, number>>;
 function parseDateTime(text: string, picture: string): number | undefined {
   const parts = dateTimePicture(picture);
   const components = parts.filter((part): part is Component => 'specifier' in part);
-  for (const { specifier, names } of components) {
-    if (names !== undefined && !'MxFPCE'.includes(specifier)) throw new JsonataError('D3133', { value: specifier });
+  for (const { specifier, integer } of components) {
+    if (integer === undefined && !'MxFPZzf'.includes(specifier)) throw new JsonataError('D3133', { value: specifier });
   }
   const source = parts.map((part) => ('literal' in part ? escape(part.literal) : `(${componentPattern(part)})`)).join('');
   const found = new RegExp(`^${source}$`, 'i').exec(text);
@@ -47,11 +47,12 @@ function componentPattern(component: Component): string {
     return `${specifier === 'z' ? 'GMT' : ''}[-+][0-9]+${separator === undefined ? '' : `${escape(separator)}[0-9]+`}`;
   }
   if (specifier === 'P') return 'am|pm';
+  if (specifier === 'f' && integer === undefined) return '[0-9]+';
   if (integer !== undefined) return integerPattern(integer, readDigits);
   return '[a-zA-Z]+';
 }
 
-function parseComponent(text: string, component: Component): number {
+function parseComponent(text: string, component: Component): number | undefined {
   const { specifier, integer, maximum, names } = component;
   if (specifier === 'Z' || specifier === 'z') return parseZone(specifier === 'z' ? text.slice(3) : text, component);
   if (specifier === 'P') return text.toLowerCase() === 'pm' ? 1 : 0;
@@ -59,7 +60,9 @@ function parseComponent(text: string, component: Component): number {
   if (integer !== undefined) return parseByPicture(text, integer);
   const list = specifier === 'F' ? DAYS : specifier === 'M' || specifier === 'x' ? MONTHS : undefined;
   if (list === undefined || names === undefined) throw new JsonataError('D3133', { value: specifier });
-  const index = list.findIndex((name) => name !== '' && name.slice(0, maximum).toLowerCase() === text.toLowerCase());
+  const index = list.findIndex((name) => name !== '' && name.slice(0, maximum) === text);
+  // Names in another case are read and not understood.
+  if (index < 0) return undefined;
   return specifier === 'F' ? index : index + 1;
 }
 
@@ -76,58 +79,64 @@ function parseZone(text: string, { integer }: Component): number {
   return sign * (Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)));
 }
 
-/** From the largest unit to the smallest; those of a date given in another way. */
-const DATE_FIELDS = ['YMD', 'Yd', 'XxwF', 'XWF'] as const;
-const TIME_FIELDS = ['PHmsf', 'Phmsf'] as const;
+/** A way to give a date or a time: what a text may say, and the units that are completed, from the largest to the smallest. */
+interface Way {
+  readonly says: string;
+  readonly units: string | undefined;
+}
+
+const DATES: readonly Way[] = [
+  { says: 'YMD', units: 'YMD' },
+  // The day of the year is not one of the units: what is smaller is that of now.
+  { says: 'Yd', units: 'YD' },
+  { says: 'Xxw', units: undefined },
+  { says: 'XW', units: undefined },
+];
+const TIMES: readonly Way[] = [{ says: 'Hmsf', units: 'Hmsf' }, { says: 'Phmsf', units: 'hmsf' }];
 
 function toMillis(fields: Fields): number {
-  const has = (field: string): boolean => fields[field] !== undefined;
-  const byDayOfYear = has('d');
-  const byWeek = !byDayOfYear && !has('D') && !has('M') && (has('X') || has('x') || has('w') || has('W'));
-  if (byWeek && !byDayOfYear) throw new JsonataError('D3136');
-  const dateFields = byDayOfYear ? DATE_FIELDS[1] : DATE_FIELDS[0];
-  const timeFields = has('P') || has('h') ? TIME_FIELDS[1].slice(1) : TIME_FIELDS[0].slice(1);
-  const complete = withDefaults(fields, dateFields + timeFields);
-  const hour = timeFields.startsWith('h') ? (complete.h! % 12) + (fields.P === 1 ? 12 : 0) : complete.H!;
-  const [month, day] = byDayOfYear ? [0, complete.d!] : [complete.M! - 1, complete.D!];
-  const date = new Date(0);
-  date.setUTCFullYear(complete.Y!, month, day);
-  date.setUTCHours(hour, complete.m, complete.s, complete.f);
-  return date.getTime() - (fields.Z ?? 0) * 60_000;
+  const saidOf = (specifiers: string): string[] => [...specifiers].filter((specifier) => fields[specifier] !== undefined);
+  const fitting = (ways: readonly Way[], said: readonly string[]): Way =>
+    ways.find(({ says }) => said.every((specifier) => says.includes(specifier))) ?? ways[0]!;
+  const date = fitting(DATES, saidOf('YXMxWwdD'));
+  const time = fitting(TIMES, saidOf('PHhmsf'));
+  // A date by its week is read and not understood.
+  if (date.units === undefined) throw new JsonataError('D3136');
+  const { Y, M, D, d, H, h, m, s, f } = withDefaults(fields, date.units + time.units!);
+  const hour = time.units === 'Hmsf' ? H! : (h! % 12) + (fields.P === 1 ? 12 : 0);
+  const dayOfYear = date.units === 'YD' ? new Date(Date.UTC(Y!, 0, d)) : undefined;
+  const [month, day] = dayOfYear === undefined ? [Math.max(M! - 1, 0), D!] : [dayOfYear.getUTCMonth(), dayOfYear.getUTCDate()];
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999, and so does JSONata.
+  return Date.UTC(Y!, month, day, hour, m, s, f) - (fields.Z ?? 0) * 60_000;
 }
 
 /** Larger units that are left out are those of now, smaller ones the first. Throws D3136 for one left out between. */
-function withDefaults(fields: Fields, order: string): Fields {
-  const now = new Date(currentTimeIfNeeded(fields, order));
-  const complete: Fields = {};
+function withDefaults(fields: Fields, units: string): Fields {
+  const complete: Fields = { ...fields };
   let begun = false;
   let ended = false;
-  for (const field of order) {
-    const value = fields[field];
-    if (value !== undefined) {
+  for (const unit of units) {
+    if (fields[unit] !== undefined) {
       if (ended) throw new JsonataError('D3136');
       begun = true;
-      complete[field] = value;
     } else if (begun) {
       ended = true;
-      complete[field] = 'MDd'.includes(field) ? 1 : 0;
-    } else complete[field] = present(now, field);
+      complete[unit] = 'MD'.includes(unit) ? 1 : 0;
+    } else complete[unit] = unitOf(new Date(currentTime()), unit);
   }
   return complete;
 }
 
-const currentTimeIfNeeded = (fields: Fields, order: string): number => (fields[order[0]!] === undefined ? currentTime() : 0);
-
-function present(now: Date, field: string): number {
-  switch (field) {
+function unitOf(now: Date, unit: string): number {
+  switch (unit) {
     case 'Y': return now.getUTCFullYear();
     case 'M': return now.getUTCMonth() + 1;
     case 'D': return now.getUTCDate();
-    case 'd': return (Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()) - Date.UTC(now.getUTCFullYear(), 0)) / 86_400_000 + 1;
     case 'H': return now.getUTCHours();
     case 'h': return now.getUTCHours() % 12;
     case 'm': return now.getUTCMinutes();
     case 's': return now.getUTCSeconds();
+    case 'f': return now.getUTCMilliseconds();
     default: return 0;
   }
 }

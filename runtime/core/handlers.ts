@@ -1,0 +1,91 @@
+/**
+ * Handlers: functions of this process that answer tasks instead of what their Resource names.
+ *
+ * A handler named as a Lambda function gets the payload and gives the payload, however the function is reached. All
+ * others get the parameters and give the result. They get copies: documents are immutable, handlers need not be.
+ */
+import { Failure } from './failure.ts';
+import type { Frame } from './frame.ts';
+import type { TaskRequest } from './host.ts';
+import { copyJson, type Json } from './json.ts';
+
+/** Answers a task: gets a copy of its arguments, gives its result or throws. An error's name is the ASL error. */
+export type Handler = (input: Json, task: TaskInfo) => Json | Promise<Json>;
+
+export interface TaskInfo {
+  readonly state: string;
+  readonly resource: string;
+  /** Retries so far. */
+  readonly attempt: number;
+}
+
+/** Handlers by function name, function ARN, state name, resource or `service:action`, whichever is found first; `*` takes the rest. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+/** A task that a handler answers: gives the result, throws a Failure. */
+export type Answer = () => Promise<Json>;
+
+/** How the payload of a function becomes the result of `lambda:invoke`. */
+export type WrapPayload = (service: string, payload: Json) => Json;
+
+/** The answer that a handler gives to this request; undefined when no handler takes it. */
+export function answerOf(handlers: Handlers, frame: Frame, request: TaskRequest, wrap: WrapPayload = invokeResult): Answer | undefined {
+  const called = functionCalled(request);
+  const byFunction = called === undefined ? undefined : first(handlers, [functionName(called), called]);
+  if (byFunction !== undefined) return () => invoke(byFunction, frame, request, wrap);
+  const handler = first(handlers, names(frame, request));
+  return handler === undefined ? undefined : () => call(handler, request.arguments, frame, request);
+}
+
+/** 'arn:aws:lambda:…:function:charge:LIVE' → 'charge'. */
+export const functionName = (called: string): string => /:function:([^:]+)/.exec(called)?.[1] ?? called;
+
+/** The function that a task invokes, by its ARN or through `lambda:invoke`. */
+function functionCalled({ target, arguments: parameters }: TaskRequest): string | undefined {
+  if (target.kind === 'lambda') return target.resource;
+  const invokes = target.kind === 'service' && /^(?:aws-sdk:)?lambda$/.test(target.resourceType) && actionOf(target.resource) === 'invoke';
+  return invokes && typeof parameters?.FunctionName === 'string' ? parameters.FunctionName : undefined;
+}
+
+function names({ row }: Frame, { target }: TaskRequest): string[] {
+  const known = [row?.name ?? '', target.resource];
+  if (target.kind === 'service') known.push(`${target.resourceType}:${target.resource}`, `${target.resourceType}:${actionOf(target.resource)}`);
+  return [...known, '*'];
+}
+
+/** 'startExecution.sync:2' → 'startExecution'. */
+const actionOf = (resource: string): string => resource.replace(/\.(?:sync(?::2)?|waitForTaskToken)$/, '');
+
+async function invoke(handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<Json> {
+  const { target, arguments: parameters } = request;
+  if (target.kind !== 'service') return call(handler, parameters, frame, request);
+  return wrap(target.resourceType, await call(handler, payloadOf(parameters.Payload), frame, request));
+}
+
+/** A payload that is a string is JSON text already; Lambda refuses what is not JSON. */
+function payloadOf(payload: Json): Json {
+  if (typeof payload !== 'string') return payload ?? {};
+  try {
+    return JSON.parse(payload || '{}');
+  } catch {
+    throw new Failure('Lambda.InvalidRequestContentException', `Could not parse request body into json: ${payload}`);
+  }
+}
+
+const invokeResult: WrapPayload = (service, payload) =>
+  ({ ExecutedVersion: '$LATEST', Payload: service === 'lambda' ? payload : JSON.stringify(payload), StatusCode: 200 });
+
+const first = (handlers: Handlers, known: readonly string[]): Handler | undefined => {
+  const found = known.find((name) => Object.hasOwn(handlers, name));
+  return found === undefined ? undefined : handlers[found];
+};
+
+async function call(handler: Handler, input: Json, frame: Frame, { target, attempt }: TaskRequest): Promise<Json> {
+  try {
+    return copyJson(await handler(copyJson(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    if (thrown instanceof Error) throw new Failure(thrown.name, thrown.message, { source: thrown });
+    throw new Failure('States.TaskFailed', String(thrown));
+  }
+}

@@ -1,0 +1,185 @@
+/** State machines, their versions, aliases and tags, as the AWS SDK sees them. */
+import {
+  CreateStateMachineAliasCommand, CreateStateMachineCommand, type CreateStateMachineCommandInput, DeleteStateMachineAliasCommand, DeleteStateMachineCommand,
+  DeleteStateMachineVersionCommand, DescribeExecutionCommand, DescribeStateMachineAliasCommand, DescribeStateMachineCommand, ListExecutionsCommand,
+  ListStateMachineAliasesCommand, ListStateMachinesCommand, ListStateMachineVersionsCommand, ListTagsForResourceCommand, PublishStateMachineVersionCommand,
+  StartExecutionCommand, TagResourceCommand, UntagResourceCommand, UpdateStateMachineAliasCommand, UpdateStateMachineCommand,
+  ValidateStateMachineDefinitionCommand,
+} from '@aws-sdk/client-sfn';
+import { describe, expect, it } from 'vitest';
+import { definition, PASS, ROLE, testServer, WAIT } from './client.ts';
+
+const server = testServer();
+let count = 0;
+const fresh = (): string => `machine-${count++}`;
+
+async function create(input: Partial<CreateStateMachineCommandInput> = {}): Promise<{ readonly arn: string; readonly version: string | undefined }> {
+  const { stateMachineArn, stateMachineVersionArn } = await server.client().send(new CreateStateMachineCommand({ name: fresh(), definition: PASS, roleArn: ROLE, ...input }));
+  return { arn: stateMachineArn!, version: stateMachineVersionArn };
+}
+
+const changed = (comment: string): string => JSON.stringify({ Comment: comment, ...JSON.parse(PASS) });
+
+describe('state machines', () => {
+  it('are described as they were created', async () => {
+    const { arn } = await create();
+    const { $metadata, creationDate, ...described } = await server.client().send(new DescribeStateMachineCommand({ stateMachineArn: arn }));
+    expect($metadata.httpStatusCode).toBe(200);
+    expect(creationDate).toBeInstanceOf(Date);
+    expect(described).toEqual({
+      stateMachineArn: arn,
+      name: arn.split(':').at(-1),
+      status: 'ACTIVE',
+      type: 'STANDARD',
+      definition: PASS,
+      roleArn: ROLE,
+      loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+      tracingConfiguration: { enabled: false },
+      encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+    });
+  });
+
+  it('are created once: the same again gives the same, something else is refused', async () => {
+    const name = fresh();
+    const { arn } = await create({ name });
+    expect((await create({ name, roleArn: `${ROLE}-2` })).arn).toBe(arn);
+    await expect(create({ name, definition: WAIT })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists', message: `State Machine Already Exists: '${arn}'` });
+    await expect(create({ name, type: 'EXPRESS' })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+  });
+
+  it.each([
+    [{ name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
+    [{ roleArn: 'role' }, 'InvalidArn', "Invalid Role Arn: 'role'"],
+    [{ definition: 'x' }, 'InvalidDefinition', /INVALID_JSON_DESCRIPTION/],
+    [{ definition: '{}' }, 'InvalidDefinition', /SCHEMA_VALIDATION_FAILED: These fields are required: \[StartAt, States\]/],
+    [{ versionDescription: 'v' }, 'ValidationException', 'Version description can only be set when publish is true'],
+    [{ loggingConfiguration: { level: 'ALL' as const } }, 'InvalidLoggingConfiguration', 'Invalid Logging Configuration: Must specify exactly one Log Destination.'],
+  ])('%j is refused', async (input, name, message) => {
+    await expect(create(input)).rejects.toMatchObject({ name, message: typeof message === 'string' ? message : expect.stringMatching(message) });
+  });
+
+  it('get a new revision by a change only', async () => {
+    const { arn } = await create();
+    const update = (input: { readonly definition?: string; readonly roleArn?: string }) => server.client().send(new UpdateStateMachineCommand({ stateMachineArn: arn, ...input }));
+    expect((await update({ definition: PASS })).revisionId).toBeUndefined();
+    const { revisionId } = await update({ definition: changed('1') });
+    expect(revisionId).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await update({ definition: changed('1'), roleArn: ROLE })).revisionId).toBe(revisionId);
+    expect(await server.client().send(new DescribeStateMachineCommand({ stateMachineArn: arn }))).toMatchObject({ revisionId, definition: changed('1') });
+    await expect(update({})).rejects.toMatchObject({ name: 'MissingRequiredParameter' });
+  });
+
+  it('are listed by account and region', async () => {
+    const east = server.client('111122223333');
+    const arns = [];
+    for (const name of ['a', 'b', 'c']) arns.push((await east.send(new CreateStateMachineCommand({ name, definition: PASS, roleArn: ROLE }))).stateMachineArn);
+    expect(arns[0]).toBe('arn:aws:states:us-east-1:111122223333:stateMachine:a');
+    const first = await east.send(new ListStateMachinesCommand({ maxResults: 2 }));
+    const second = await east.send(new ListStateMachinesCommand({ maxResults: 2, nextToken: first.nextToken }));
+    expect([...first.stateMachines!, ...second.stateMachines!].map(({ stateMachineArn }) => stateMachineArn)).toEqual(arns);
+    expect(second.nextToken).toBeUndefined();
+    expect((await server.client('111122223333', 'eu-west-1').send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
+    await expect(east.send(new ListStateMachinesCommand({ nextToken: 'made up' }))).rejects.toMatchObject({ name: 'InvalidToken', message: "Invalid Token: 'Invalid token'" });
+  });
+
+  it('are deleted with their executions; those that run are aborted', async () => {
+    const { arn } = await create({ definition: WAIT });
+    const client = server.client();
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arn }));
+    await client.send(new DeleteStateMachineCommand({ stateMachineArn: arn }));
+    await expect.poll(() => client.send(new DescribeStateMachineCommand({ stateMachineArn: arn })).catch(({ name }) => name)).toBe('StateMachineDoesNotExist');
+    await expect(client.send(new DescribeExecutionCommand({ executionArn }))).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
+    await expect(client.send(new DeleteStateMachineCommand({ stateMachineArn: arn }))).resolves.toBeDefined();
+  });
+
+  it('are validated without being created', async () => {
+    const validate = (text: string, severity?: 'ERROR' | 'WARNING') => server.client().send(new ValidateStateMachineDefinitionCommand({ definition: text, severity }));
+    expect(await validate(PASS)).toMatchObject({ result: 'OK', diagnostics: [], truncated: false });
+    const { result, diagnostics, truncated } = await server.client().send(new ValidateStateMachineDefinitionCommand({
+      definition: definition({ A: { Type: 'Nonsense' }, B: { Type: 'Nonsense' } }), maxResults: 1,
+    }));
+    expect({ result, truncated, count: diagnostics?.length }).toEqual({ result: 'FAIL', truncated: true, count: 1 });
+    expect(diagnostics?.[0]).toMatchObject({ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', location: '/States/A/Type' });
+  });
+});
+
+describe('versions', () => {
+  it('are published from revisions, once each, and listed newest first', async () => {
+    const { arn, version } = await create({ publish: true, versionDescription: 'first' });
+    const client = server.client();
+    expect(version).toBe(`${arn}:1`);
+    expect((await client.send(new PublishStateMachineVersionCommand({ stateMachineArn: arn }))).stateMachineVersionArn).toBe(`${arn}:1`);
+    const { stateMachineVersionArn } = await client.send(new UpdateStateMachineCommand({ stateMachineArn: arn, definition: changed('2'), publish: true }));
+    expect(stateMachineVersionArn).toBe(`${arn}:2`);
+    const { stateMachineVersions } = await client.send(new ListStateMachineVersionsCommand({ stateMachineArn: arn }));
+    expect(stateMachineVersions?.map((listed) => listed.stateMachineVersionArn)).toEqual([`${arn}:2`, `${arn}:1`]);
+    expect(await client.send(new DescribeStateMachineCommand({ stateMachineArn: `${arn}:1` }))).toMatchObject({ definition: PASS, description: 'first', stateMachineArn: `${arn}:1` });
+    await client.send(new DeleteStateMachineVersionCommand({ stateMachineVersionArn: `${arn}:1` }));
+    await expect(client.send(new DescribeStateMachineCommand({ stateMachineArn: `${arn}:1` }))).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+
+  it('of another revision than the one asked for are not published', async () => {
+    const { arn } = await create();
+    const publish = new PublishStateMachineVersionCommand({ stateMachineArn: arn, revisionId: 'another' });
+    await expect(server.client().send(publish)).rejects.toMatchObject({ name: 'ConflictException' });
+  });
+
+  it('run as they were published', async () => {
+    const { arn } = await create({ publish: true });
+    const client = server.client();
+    await client.send(new UpdateStateMachineCommand({ stateMachineArn: arn, definition: definition({ Other: { Type: 'Pass', Result: 'new', End: true } }) }));
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: `${arn}:1`, input: '"old"' }));
+    await expect.poll(() => client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ status: 'SUCCEEDED', output: '"old"', stateMachineVersionArn: `${arn}:1` });
+    expect((await client.send(new ListExecutionsCommand({ stateMachineArn: `${arn}:1` }))).executions).toHaveLength(1);
+    expect((await client.send(new ListExecutionsCommand({ stateMachineArn: arn }))).executions).toHaveLength(1);
+  });
+});
+
+describe('aliases', () => {
+  it('route to versions', async () => {
+    const { arn, version } = await create({ publish: true });
+    const client = server.client();
+    const routingConfiguration = [{ stateMachineVersionArn: version, weight: 100 }];
+    const { stateMachineAliasArn } = await client.send(new CreateStateMachineAliasCommand({ name: 'LIVE', description: 'd', routingConfiguration }));
+    expect(stateMachineAliasArn).toBe(`${arn}:LIVE`);
+    await expect(client.send(new CreateStateMachineAliasCommand({ name: 'LIVE', description: 'd', routingConfiguration }))).resolves.toMatchObject({ stateMachineAliasArn });
+    await expect(client.send(new CreateStateMachineAliasCommand({ name: 'LIVE', routingConfiguration }))).rejects.toMatchObject({ name: 'ConflictException' });
+    await client.send(new UpdateStateMachineAliasCommand({ stateMachineAliasArn, description: 'e' }));
+    expect(await client.send(new DescribeStateMachineAliasCommand({ stateMachineAliasArn }))).toMatchObject({ name: 'LIVE', description: 'e', routingConfiguration });
+    expect((await client.send(new ListStateMachineAliasesCommand({ stateMachineArn: version }))).stateMachineAliases).toHaveLength(1);
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: stateMachineAliasArn }));
+    expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ stateMachineArn: arn, stateMachineAliasArn, stateMachineVersionArn: version });
+    await expect(client.send(new DeleteStateMachineVersionCommand({ stateMachineVersionArn: version }))).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: 'Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [LIVE]',
+    });
+    await client.send(new DeleteStateMachineAliasCommand({ stateMachineAliasArn }));
+    await expect(client.send(new DescribeStateMachineAliasCommand({ stateMachineAliasArn }))).rejects.toMatchObject({ name: 'ResourceNotFound' });
+  });
+
+  it.each([
+    [(arn: string) => [{ stateMachineVersionArn: arn, weight: 100 }], /must contain state machine version ARNs/],
+    [(arn: string) => [50, 50].map((weight) => ({ stateMachineVersionArn: `${arn}:1`, weight })), /must contain distinct/],
+    [(arn: string) => [{ stateMachineVersionArn: `${arn}:1`, weight: 99 }], 'Sum of routing configuration weights must equal 100. Received: [99]'],
+    [(arn: string) => [{ stateMachineVersionArn: `${arn}:7`, weight: 100 }], /does not exist/],
+  ])('need sound routes %#', async (routes, message) => {
+    const { arn } = await create({ publish: true });
+    const command = new CreateStateMachineAliasCommand({ name: 'LIVE', routingConfiguration: routes(arn) });
+    await expect(server.client().send(command)).rejects.toThrow(message);
+  });
+});
+
+describe('tags', () => {
+  it('are added, changed and removed', async () => {
+    const { arn } = await create({ tags: [{ key: 'a', value: '1' }] });
+    const client = server.client();
+    const tags = async () => (await client.send(new ListTagsForResourceCommand({ resourceArn: arn }))).tags;
+    await client.send(new TagResourceCommand({ resourceArn: arn, tags: [{ key: 'a', value: '2' }, { key: 'b', value: '' }] }));
+    expect(await tags()).toEqual([{ key: 'a', value: '2' }, { key: 'b', value: '' }]);
+    await client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: ['a', 'a', 'c'] }));
+    expect(await tags()).toEqual([{ key: 'b', value: '' }]);
+    const many = Array.from({ length: 51 }, (_, i) => ({ key: `k${i}`, value: '' }));
+    await expect(client.send(new TagResourceCommand({ resourceArn: arn, tags: many }))).rejects.toMatchObject({ name: 'TooManyTags' });
+    await expect(client.send(new TagResourceCommand({ resourceArn: `${arn}:1`, tags: [] }))).rejects.toMatchObject({ name: 'ResourceNotFound' });
+  });
+});

@@ -1,0 +1,30 @@
+/** Texts that want to be code, and names that mean something to JavaScript. */
+const ATTACK = 'globalThis.touched=true';
+
+export const HOSTILE_TEXTS: readonly string[] = [
+  'plain',
+  `*/ ${ATTACK} /*`,
+  `'); ${ATTACK}; ('`,
+  `"); ${ATTACK}; ("`,
+  `\`); ${ATTACK}; (\``,
+  `\${${ATTACK}}`,
+  `$\{${ATTACK}}\``,
+  `\\'; ${ATTACK}; //`,
+  `\\\\'; ${ATTACK}; //`,
+  `\n${ATTACK}\n`,
+  `\r${ATTACK}`,
+  `\u2028${ATTACK}\u2029`,
+  `}; ${ATTACK}; {`,
+  `{}{0}{{}}`,
+  `</script><script>${ATTACK}</script>`,
+  `<!-- ${ATTACK} -->`,
+  `//# sourceMappingURL=data:${ATTACK}`,
+  '$&$1$`$\'',
+  '\ud800', '\udc00\ud800', '\ufeff', '\u0000', '\u007f\u0085', '\t\b\f\v',
+  '💣', 'e\u0301', '\u202e',
+  '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length', 'then', 'valueOf',
+  'await', 'class', 'default', 'eval', 'arguments', 'undefined', 'NaN', 'null', 'true',
+  'f', 'F', 'input', 'raw', 'result', 'output', 'error', 'context', 'runtime', 'machine', 'END', 'Frame', 'Json', 'items', 'get', 'globalThis', 'Object',
+  '0', '-1', '1e9', '', ' ', '.', '$', '$$', '@', '*', '?', '%}', '{%', ".$", '[0]', 'a.b', "a'b", 'a"b', 'a\\b', '\\', '\\u0027',
+  'x'.repeat(60), '/'.repeat(50),
+];
