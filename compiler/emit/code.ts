@@ -18,8 +18,11 @@ type Part =
 
 export class Code {
   readonly parts: readonly Part[];
-  constructor(parts: readonly Part[]) {
+  /** The same over several lines, for when the line it is put on gets too long. */
+  readonly broken: Code | undefined;
+  constructor(parts: readonly Part[], broken?: Code) {
     this.parts = parts;
+    this.broken = broken;
   }
 }
 
@@ -82,8 +85,15 @@ export function object(entries: readonly (readonly [key: string | undefined, val
   return bracketed('{', items, '}', ' ');
 }
 
-/** `name(a, b)`; a long last argument keeps its own line breaks. */
-export const call = (callee: Code, args: readonly Code[]): Code => new Code([callee, '(', ...joined(args), ')']);
+/** `name(a, b)`. When long, the last object or list in it is broken over several lines; without one, each argument gets its own. */
+export function call(callee: Code, args: readonly Code[]): Code {
+  const flat = new Code([callee, '(', ...joined(args), ')']);
+  const { text } = render(flat, { types: false });
+  if (text.length <= WIDTH || text.includes('\n')) return flat;
+  const last = args.findLastIndex((arg) => arg.broken !== undefined);
+  if (last >= 0) return new Code([callee, '(', ...joined(args.with(last, args[last]!.broken!)), ')']);
+  return lines([callee, '('], args, ')');
+}
 
 /** Whether code is a name and nothing else. */
 export const isName = ({ parts }: Code): boolean => parts.length === 1 && typeof parts[0] === 'string' && IDENTIFIER.test(parts[0]);
@@ -98,10 +108,13 @@ function joined(items: readonly Code[]): Part[] {
 
 function bracketed(open: string, items: readonly Code[], close: string, pad: string): Code {
   if (items.length === 0) return new Code([open + close]);
-  const flat = new Code([open + pad, ...joined(items), pad + close]);
-  if (isShort(flat)) return flat;
-  return new Code([open, ...items.flatMap((item): Part[] => ['\n  ', item, ',']), '\n', close]);
+  const flat = new Code([open + pad, ...joined(items), pad + close], lines([open], items, close));
+  return isShort(flat) ? flat : flat.broken!;
 }
+
+/** Items on a line each. */
+const lines = (open: readonly Part[], items: readonly Code[], close: string): Code =>
+  new Code([...open, ...items.flatMap((item): Part[] => ['\n  ', item, ',']), '\n', close]);
 
 /** Items with an operator between them, over several lines when long. */
 export function operation(items: readonly Code[], operator: string): Code {
@@ -115,10 +128,11 @@ export function isShort(body: Code): boolean {
   return text.length <= WIDTH && !text.includes('\n');
 }
 
-/** A string literal in single quotes, safe inside any script. */
+/** A string literal, safe inside any script: in single quotes, or in double quotes where that saves escapes. */
 export function quote(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${json.replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)}'`;
+  const json = JSON.stringify(text).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+  if (text.includes("'") && !text.includes('"')) return json;
+  return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** An object key: as it is, quoted, or computed for `__proto__`, which would otherwise set the prototype. */

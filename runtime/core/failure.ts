@@ -52,6 +52,20 @@ export class Failure extends Error {
   }
 }
 
+/**
+ * The failure that a task answered. It has no stack trace: nothing in this process went wrong, and a trace costs more
+ * than all the rest of an attempt.
+ */
+export function taskFailure(error: string | undefined, cause: string | undefined, options?: FailureOptions): Failure {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return new Failure(error, cause, options);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** `States.Runtime`: the state could not be carried out on this input. */
 export const runtimeFailure = (cause: string): Failure => new Failure('States.Runtime', cause, { located: true });
 

@@ -109,6 +109,12 @@ export class Frame<Vars = Json> {
   }
 
   toJSON(): SavedFrame {
+    const { children } = this;
+    return children === undefined ? this.own() : { ...this.own(), children: Array.from(children, (child) => child?.toJSON() ?? null) };
+  }
+
+  /** The frame as JSON, without those below it. */
+  own(): SavedFrame {
     return {
       data: this.data,
       vars: this.vars,
@@ -122,7 +128,6 @@ export class Frame<Vars = Json> {
       ...(this.wake === undefined ? {} : { wake: this.wake }),
       ...(this.item ? { item: this.item } : {}),
       ...(this.progress === undefined ? {} : { progress: { ...this.progress } }),
-      ...(this.children ? { children: Array.from(this.children, (child) => child?.toJSON() ?? null) } : {}),
     };
   }
 

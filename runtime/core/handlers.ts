@@ -4,7 +4,7 @@
  * A handler named as a Lambda function gets the payload and gives the payload, however the function is reached. All
  * others get the parameters and give the result. They get copies: documents are immutable, handlers need not be.
  */
-import { Failure } from './failure.ts';
+import { Failure, taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { TaskRequest } from './host.ts';
 import { copyJson, type Json } from './json.ts';
@@ -81,11 +81,13 @@ const first = (handlers: Handlers, known: readonly string[]): Handler | undefine
 };
 
 async function call(handler: Handler, input: Json, frame: Frame, { target, attempt }: TaskRequest): Promise<Json> {
+  // In a microtask of its own, so that a stack trace is the handler's and not the runtime's.
+  await undefined;
   try {
     return copyJson(await handler(copyJson(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    if (thrown instanceof Error) throw new Failure(thrown.name, thrown.message, { source: thrown });
-    throw new Failure('States.TaskFailed', String(thrown));
+    if (thrown instanceof Error) throw taskFailure(thrown.name, thrown.message, { source: thrown });
+    throw taskFailure('States.TaskFailed', String(thrown));
   }
 }

@@ -1,5 +1,5 @@
 /** Tasks: one attempt of reaching a resource, with the events AWS records for each kind. */
-import { Failure } from './failure.ts';
+import { taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { TaskRequest, TaskResult, TaskTarget } from './host.ts';
 import type { Json } from './json.ts';
@@ -59,7 +59,7 @@ async function attempt(frame: Frame, target: TaskTarget, input: Json, options: T
   }
   const { result } = progress;
   if ('output' in result) return result.output;
-  throw new Failure(result.error, result.cause, { located: result.located });
+  throw taskFailure(result.error, result.cause, { located: result.located });
 }
 
 type Record = (step: string, value: Json, extra: Json) => void;

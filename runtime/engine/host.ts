@@ -31,8 +31,7 @@ export class EngineHost extends LocalHost {
     return this.parts.mapRuns.run(frame, request, this);
   }
 
-  /** Only Task states have one. */
-  override token(frame: Frame): string | undefined {
-    return frame.row?.type === 'Task' ? this.parts.tokens.of(frame) : undefined;
+  override token(frame: Frame): string {
+    return this.parts.tokens.of(frame);
   }
 }

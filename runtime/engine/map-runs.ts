@@ -8,14 +8,15 @@ import { type Batch, batchesOf } from './batches.ts';
 import type { Clock } from './clock.ts';
 import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
+import type { Child } from './result-writer.ts';
 import { emptyCounts, MapRun, type MapRunLimits, type StartChild } from './map-run.ts';
 
 /** Where the items of a distributed Map come from and where its results go, when that is not the state's own data. */
 export interface ItemStorage {
   /** The items that the ItemReader names. Throws a Failure. */
   read(frame: Frame, request: DistributedMap): Promise<readonly Json[]>;
-  /** Writes the outputs as the ResultWriter asks for; gives the Map state's result. Throws a Failure. */
-  write(frame: Frame, request: DistributedMap, run: MapRunRecord, outputs: readonly Json[]): Promise<Json>;
+  /** Writes what the children gave as the ResultWriter asks for; gives the Map state's result. Throws a Failure. */
+  write(frame: Frame, request: DistributedMap, run: MapRunRecord, children: readonly Child[]): Promise<Json>;
 }
 
 export class MapRuns {
@@ -40,8 +41,9 @@ export class MapRuns {
     try {
       const items = request.items ?? await this.storage.read(frame, request);
       const result = await this.carryOut(frame, record, batchesOf(items, request), this.starter(frame, request, host, parent, record));
-      if (!('output' in result) || request.resultWriter === undefined) return result;
-      return { output: await this.storage.write(frame, request, this.get(record.arn), result.output) };
+      if (request.resultWriter === undefined) return result;
+      const output = await this.storage.write(frame, request, this.get(record.arn), await this.children(record.arn));
+      return 'output' in result ? { output } : result;
     } catch (thrown) {
       const { error, cause } = thrown instanceof Failure ? thrown : new Failure('States.Runtime', String(thrown));
       this.store.mapRuns.put(record.arn, { ...this.get(record.arn), status: 'FAILED', stopDate: this.clock.now() });
@@ -71,6 +73,11 @@ export class MapRuns {
     const limits = { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...changes };
     this.store.mapRuns.put(arn, { ...rest, ...limits });
     this.active.get(arn)?.update(limits);
+  }
+
+  private children(mapRunArn: string): Promise<Child[]> {
+    const { executions } = this.store;
+    return Promise.all(executions.of(mapRunArn).map(async (record) => ({ record, data: await executions.read(record.arn) })));
   }
 
   private begin(parent: ExecutionRecord, frame: Frame, request: DistributedMap): MapRunRecord {

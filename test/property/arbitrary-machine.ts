@@ -16,7 +16,7 @@ export interface Sample {
 
 export const TASK_ARN = 'arn:aws:lambda:us-east-1:123456789012:function:';
 /** What the tasks of a random machine do; the function's name says it. */
-export const TASKS = ['echo', 'wrap', 'busy-once', 'busy-always', 'broken'] as const;
+export const TASKS = ['echo', 'wrap', 'wrap', 'wrap', 'busy-once', 'busy-once', 'busy-always', 'broken'] as const;
 const ERRORS = ['Busy', 'Broken', 'Own.Error', 'States.TaskFailed', 'States.Runtime', 'States.ReferencePathConflict', 'States.NoChoiceMatched'];
 
 export function sample(draw: Draw): Sample {
@@ -30,13 +30,13 @@ const scalar = () => fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constantFrom('
 
 function document(draw: Draw): Json {
   return {
-    n: draw(fc.integer, { min: -5, max: 5 }),
+    n: draw(fc.integer, { min: -2, max: 5 }),
     s: one(draw, ['a', 'b', 'x,y', '', '2024-01-01T00:00:00Z', '{"n":1}']),
     t: draw(fc.boolean),
     z: null,
     o: { n: draw(fc.integer, { min: -5, max: 5 }), s: one(draw, ['a', 'ab', 'b']), deep: { v: draw(scalar) } },
-    list: draw(() => fc.array(scalar(), { maxLength: 4 })),
-    items: draw(() => fc.array(fc.record({ n: fc.nat(3), s: fc.constantFrom('a', 'b') }), { maxLength: 4 })),
+    list: draw(() => fc.array(scalar(), { minLength: 1, maxLength: 4 })),
+    items: draw(() => fc.array(fc.record({ n: fc.nat(3), s: fc.constantFrom('a', 'b') }, { noNullPrototype: true }), { minLength: 1, maxLength: 4 })),
   };
 }
 
@@ -46,6 +46,8 @@ const TEXTS = ['$.s', '$.o.s', "$.o['s']"];
 const REFERENCES = ['$.list', '$.items', '$.items', '$.o', '$.n', '$.list[0]', '$.missing', '$.o.constructor', '$.made'];
 const LISTS = ['$.list', '$.items', '$.items[*].n', '$.list[0:2]', '$..n', '$.o.*'];
 const OTHERS = ['$', '$.o', '$.o.deep', '$.z', '$.t', '$.o.deep.v', '$.list[0]', '$.list[-1]', '$.items[-1].s'];
+/** What a document of the usual shape is made of, member by member. */
+const SHAPE: Readonly<Record<string, readonly string[]>> = { n: NUMBERS, s: TEXTS, t: ['$.t'], z: ['$.z'], o: ['$.o'], list: LISTS, items: ['$.items'] };
 const CONTEXT = ['$$.State.Name', '$$.Execution.Input.n', '$$.Execution.Name', '$$.StateMachine.Name'];
 const RARE = ['$.missing', '$.n.o', '$.s[0]', '$.list.length', '$.o.constructor', '$.made'];
 
@@ -89,7 +91,7 @@ class MachineWriter {
   private state(later: readonly string[], depth: number, scope: readonly string[], own: readonly string[]): Json {
     const { draw } = this;
     const types = ['Pass', 'Pass', 'Task', 'Task', 'Choice', 'Wait', ...(depth < 2 ? ['Parallel', 'Map', 'Map'] : [])];
-    const type = later.length === 0 ? one(draw, ['Pass', 'Task', 'Succeed', 'Fail', ...types.slice(6)]) : one(draw, types);
+    const type = later.length === 0 ? one(draw, ['Pass', 'Task', 'Succeed', 'Succeed', ...types.slice(6), ...(chance(draw, 30) ? ['Fail'] : [])]) : one(draw, types);
     const next = later.length === 0 ? { End: true } : { Next: one(draw, later.slice(0, 2)) };
     const paths = this.inputAndOutput(scope);
     const assign = own.length > 0 && chance(draw, 30) ? { Assign: this.template(scope, own) } : {};
@@ -104,10 +106,10 @@ class MachineWriter {
       };
       case 'Parallel': {
         const Branches = Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () => this.machine(depth + 1, scope));
-        return { Type: type, ...paths, ...this.parameters('Parameters', scope, 20), Branches, ...this.work(later, scope, own), ...assign, ...next };
+        return { Type: type, ...paths, ...(chance(draw, 20) ? { Parameters: this.shaped(scope) } : {}), Branches, ...this.work(later, scope, own), ...assign, ...next };
       }
       default: return {
-        Type: 'Map', ...paths, ItemsPath: this.reference(scope, ['$.list', '$.items']), ...this.parameters('ItemSelector', scope, 40, ['$$.Map.Item.Index', '$$.Map.Item.Value']),
+        Type: 'Map', ...paths, ItemsPath: this.reference(scope, ['$.list', '$.items', '$.items']), ...this.itemSelector(scope),
         ...(chance(draw, 40) ? { MaxConcurrency: draw(fc.integer, { min: 0, max: 2 }) } : {}),
         [one(draw, ['ItemProcessor', 'Iterator'])]: this.machine(depth + 1, scope), ...this.work(later, scope, own), ...assign, ...next,
       };
@@ -117,8 +119,8 @@ class MachineWriter {
   private inputAndOutput(scope: readonly string[]): Json {
     const { draw } = this;
     return {
-      ...(chance(draw, 8) ? { InputPath: chance(draw, 15) ? null : this.path(scope) } : {}),
-      ...(chance(draw, 8) ? { OutputPath: chance(draw, 15) ? null : this.path(scope) } : {}),
+      ...(chance(draw, 5) ? { InputPath: chance(draw, 15) ? null : this.path(scope, ['$', '$', '$.o']) } : {}),
+      ...(chance(draw, 5) ? { OutputPath: chance(draw, 15) ? null : this.path(scope, ['$', '$', '$.o']) } : {}),
     };
   }
 
@@ -128,18 +130,19 @@ class MachineWriter {
   }
 
   private resultPath(): Json {
-    const path = one(this.draw, ['$.made', '$.made', '$.made', '$.o.made', '$.o.deep.made.here', '$.n.no', '$', null]);
-    return path === '$' ? {} : { ResultPath: path };
+    const { draw } = this;
+    if (chance(draw, 4)) return {};
+    return { ResultPath: chance(draw, 1) ? '$.n.no' : one(draw, ['$.made', '$.made', '$.made', '$.o.made', '$.o.deep.made.here', null]) };
   }
 
   /** What Task, Parallel and Map share. */
   private work(later: readonly string[], scope: readonly string[], own: readonly string[]): Json {
     const { draw } = this;
     return {
-      ...this.parameters('ResultSelector', scope, 20, ['$[0]', '$[*]', '$.n']),
+      ...this.parameters('ResultSelector', scope, 10, ['$']),
       ...this.resultPath(),
-      ...(chance(draw, 50) ? { Retry: [{ ErrorEquals: this.errors(), MaxAttempts: draw(fc.nat, 2), IntervalSeconds: 1 }] } : {}),
-      ...(later.length > 0 && chance(draw, 50) ? { Catch: this.catchers(later, scope, own) } : {}),
+      ...(chance(draw, 60) ? { Retry: [{ ErrorEquals: this.errors(), MaxAttempts: draw(fc.nat, 2), IntervalSeconds: 1 }] } : {}),
+      ...(later.length > 0 && chance(draw, 65) ? { Catch: this.catchers(later, scope, own) } : {}),
     };
   }
 
@@ -151,7 +154,7 @@ class MachineWriter {
     const { draw } = this;
     const catcher = (ErrorEquals: readonly string[]): Json => ({
       ErrorEquals,
-      ...(chance(draw, 60) ? { ResultPath: one(draw, ['$.caught', '$.o.caught', '$.n.no', null]) } : {}),
+      ...(chance(draw, 85) ? { ResultPath: chance(draw, 5) ? '$.n.no' : one(draw, ['$.caught', '$.caught', '$.o.caught', null]) } : {}),
       ...(own.length > 0 && chance(draw, 30) ? { Assign: { [one(draw, own)]: { error: 'seen', 'Error.$': '$.Error' } } } : {}),
       Next: one(draw, later),
     });
@@ -170,6 +173,15 @@ class MachineWriter {
     return chance(this.draw, percent) ? { [field]: this.template(scope, ['n', 's', 'o', 'list', 'new one', 'items'], more) } : {};
   }
 
+  private itemSelector(scope: readonly string[]): Json {
+    return chance(this.draw, 15) ? {} : { ItemSelector: { ...this.shaped(scope), ...this.template(scope, ['index', 'value'], ['$$.Map.Item.Index', '$$.Map.Item.Value']) } };
+  }
+
+  /** A payload template that makes a document of the usual shape. */
+  private shaped(scope: readonly string[]): Json {
+    return Object.fromEntries(Object.entries(SHAPE).map(([member, paths]) => [`${member}.$`, this.path(scope, paths)]));
+  }
+
   /** A payload template with some of these members. */
   private template(scope: readonly string[], members: readonly string[], more: readonly string[] = []): Json {
     const { draw } = this;
@@ -183,17 +195,17 @@ class MachineWriter {
 
   private path(scope: readonly string[], preferred: readonly string[] = []): string {
     const { draw } = this;
-    if (chance(draw, 2)) return one(draw, RARE);
+    if (chance(draw, 1)) return one(draw, RARE);
+    if (preferred.length > 0 && chance(draw, 95)) return one(draw, preferred);
     if (chance(draw, 10)) return one(draw, CONTEXT);
     if (scope.length > 0 && chance(draw, 15)) return this.variable(scope);
-    if (preferred.length > 0 && chance(draw, 80)) return one(draw, preferred);
     return one(draw, [...NUMBERS, ...TEXTS, ...LISTS, ...OTHERS]);
   }
 
   private reference(scope: readonly string[], preferred: readonly string[]): string {
     const { draw } = this;
-    if (scope.length > 0 && chance(draw, 10)) return this.variable(scope);
-    return one(draw, chance(draw, 90) ? preferred : REFERENCES);
+    if (scope.length > 0 && chance(draw, 2)) return this.variable(scope);
+    return one(draw, chance(draw, 98) ? preferred : REFERENCES);
   }
 
   private variable(scope: readonly string[]): string {
@@ -213,7 +225,7 @@ class MachineWriter {
       () => `States.Array(${any()}, ${any()})`,
       () => `States.ArrayContains(${list()}, ${any()})`,
       () => `States.ArrayLength(${list()})`,
-      () => `States.ArrayGetItem(${list()}, 0)`,
+      () => `States.ArrayGetItem(${one(draw, ['$.list', '$.items'])}, 0)`,
       () => `States.ArrayPartition(${list()}, ${draw(fc.integer, { min: 1, max: 3 })})`,
       () => `States.ArrayRange(0, ${draw(fc.integer, { min: -2, max: 6 })}, 2)`,
       () => `States.ArrayUnique(${list()})`,
@@ -221,7 +233,7 @@ class MachineWriter {
       () => `States.StringSplit(${text()}, ',')`,
       () => `States.JsonToString(${any()})`,
       () => `States.StringToJson(States.JsonToString(${one(draw, OTHERS)}))`,
-      () => `States.StringToJson(${text()})`,
+      () => `States.StringToJson(${chance(draw, 90) ? one(draw, ["'[1]'", "'{\"a\": null}'"]) : text()})`,
       () => `States.JsonMerge($.o, ${one(draw, ['$.o.deep', '$', '$.o'])}, false)`,
       () => `States.Base64Encode(${text()})`,
       () => `States.Base64Decode(States.Base64Encode(${text()}))`,

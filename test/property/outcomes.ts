@@ -13,7 +13,7 @@ export interface Possibility {
 export function answer(task: string, input: Json, attempt: number): Json {
   switch (task) {
     case 'echo': return input;
-    case 'wrap': return { n: 1, s: 'a', list: [input], o: { n: 2 } };
+    case 'wrap': return { n: 1, s: 'a', t: true, z: null, o: { n: 2, s: 'b', deep: { v: 3 } }, list: [input], items: [{ n: 1, s: 'c' }] };
     case 'busy-once':
       if (attempt === 0) throw new AslError('Busy', 'try again');
       return input;

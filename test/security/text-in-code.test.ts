@@ -39,11 +39,14 @@ describe.each(Object.entries(PLACES))('%s', (_, place) => {
   });
 
   it('is only text', async () => {
+    const refused: string[] = [];
     for (const text of HOSTILE_TEXTS) {
       const probe = place(text);
       const observed = await observe(probe);
-      if (observed !== undefined) expect(exactly(observed)).toBe(exactly(probe.expected));
+      if (observed === undefined) refused.push(text);
+      else expect(exactly(observed)).toBe(exactly(probe.expected));
     }
+    expect(refused.length).toBeLessThan(5);
   });
 
   it('is only text, whatever it is', async () => {

@@ -18,14 +18,15 @@ export interface SequenceFunction extends Callable {
 /** A function of the library. `length` is the number of arguments a higher-order function passes; as in `implementation`. */
 export function builtin(name: string, signature: string, implementation: Callable): Callable {
   const parsed = parseSignature(signature, name);
-  const [first, second, third] = quickTests(parsed);
-  const most = parsed.parameters.length;
-  const quick = most <= 3 && !parsed.parameters.some((parameter) => parameter.repeated);
+  const { parameters } = parsed;
+  const most = parameters.length;
+  const [first, second, third] = parameters.map(quickKind);
+  const quick = most <= 3 && parameters.every((parameter) => !parameter.repeated);
+  const [, optional2 = false, optional3 = false] = parameters.map((parameter) => parameter.optional);
   function call(this: Json, a?: Json, b?: Json, c?: Json): Json {
-    if (quick && arguments.length <= most
-      && (first === undefined || first(a)) && (second === undefined || second(b)) && (third === undefined || third(c))) {
-      return implementation(a, b, c);
-    }
+    const fit = quick && arguments.length <= most && (most < 1 || fits(a, first, false))
+      && (most < 2 || fits(b, second, optional2)) && (most < 3 || fits(c, third, optional3));
+    if (fit) return implementation(a, b, c);
     // oxlint-disable-next-line prefer-rest-params -- the quick way must not make an array
     return implementation(...bindArguments(parsed, Array.from(arguments), this));
   }
@@ -46,17 +47,17 @@ export function sequenceBuiltin(name: string, signature: string, implementation:
   return Object.assign(withLength(call, implementation.length), { raw });
 }
 
-/** For each parameter: whether a value fits as it stands. */
-function quickTests({ parameters }: Signature): readonly ((value: Json) => boolean)[] {
-  return parameters.map((parameter) => {
-    const { array, items, types } = parameter;
-    const optional = parameter.optional && !parameter.context;
-    if (array && items === undefined) return (value) => Array.isArray(value);
-    if (array) return () => false;
-    if (types === 'sm') return (value) => typeof value === 'string' || (optional && value === undefined);
-    if (types === 'nm') return (value) => typeof value === 'number' || (optional && value === undefined);
-    if (types === 'f') return (value) => typeof value === 'function' || (optional && value === undefined);
-    if (types.includes('f') && types.includes('l')) return (value) => value !== undefined;
-    return () => false;
-  });
+/** What an argument must be to go to the function as it stands; 'none' where the signature has to see it. */
+function quickKind({ types, array, items }: Signature['parameters'][number]): string {
+  if (array) return items === undefined ? 'array' : 'none';
+  if (types === 'sm') return 'string';
+  if (types === 'nm') return 'number';
+  if (types === 'bm') return 'boolean';
+  if (types === 'f') return 'function';
+  return types.includes('f') && types.includes('l') ? 'any' : 'none';
+}
+
+function fits(value: Json, kind: string | undefined, optional: boolean): boolean {
+  if (value === undefined) return optional;
+  return typeof value === kind || kind === 'any' || (kind === 'array' && Array.isArray(value));
 }

@@ -53,10 +53,20 @@ function append(list: List, value: Json): void {
   else list.push(value);
 }
 
+/**
+ * An object's own member. All that objects inherit are functions and, as `__proto__`, their prototype: only these need
+ * the slower question whose they are.
+ */
+function member(object: Json, name: string): Json {
+  const found = object[name];
+  if (typeof found !== 'function' && found !== Object.prototype) return found;
+  return Object.hasOwn(object, name) ? found : undefined;
+}
+
 /** The field `name` of an item: of an object its own, of an array those of its items. */
 export function field(item: Json, name: string): Json {
   if (Array.isArray(item)) return unwrap(fields(item, name));
-  return typeof item === 'object' && item !== null && Object.hasOwn(item, name) ? item[name] : undefined;
+  return typeof item === 'object' && item !== null ? member(item, name) : undefined;
 }
 
 function fields(array: Json[], name: string): List {
@@ -79,8 +89,8 @@ export function get(value: Json, ...path: readonly (string | number)[]): Json {
   for (let i = 0; i < path.length; i++) {
     if (Array.isArray(from)) return getFrom(listOf(from), path, i);
     if (typeof from !== 'object' || from === null) return undefined;
-    const name = path[i]!;
-    const found: Json = Object.hasOwn(from, name) ? from[name] : undefined;
+    const name = path[i] as string;
+    const found = member(from, name);
     from = typeof path[i + 1] === 'number' ? at(found, path[++i] as number) : found;
   }
   return from;
@@ -102,8 +112,8 @@ export function items(value: Json, ...path: readonly (string | number)[]): List 
   let from = value;
   for (let i = 0; i < path.length;) {
     if (typeof from !== 'object' || from === null || Array.isArray(from)) return itemsFrom(listOf(from), path, i);
-    const name = path[i++]!;
-    const found: Json = Object.hasOwn(from, name) ? from[name] : undefined;
+    const name = path[i++] as string;
+    const found = member(from, name);
     from = typeof path[i] === 'number' ? at(found, path[i++] as number) : found;
   }
   return listOf(from);

@@ -3,7 +3,7 @@ import type { Json } from '../../core/index.ts';
 import { validationError } from '../api-error.ts';
 
 /** Whether the context object of a state names a task token. */
-export const hasToken = ({ Type, Resource }: Json): boolean => Type === 'Task' && /\.(?:sync|waitForTaskToken)/.test(Resource);
+const hasToken = ({ Type, Resource }: Json): boolean => Type === 'Task' && /\.(?:sync|waitForTaskToken)/.test(Resource);
 
 /** Throws a ValidationException for what no context object of this state has. */
 export function checkContext(context: Json, state: Json): void {

@@ -17,9 +17,9 @@ export class TestHost extends LocalHost {
   private readonly real: EngineHost;
   private readonly mock: Mock;
   private readonly answerMap: (request: DistributedMap) => MapRunResult;
-  private readonly taskToken: string | undefined;
+  private readonly taskToken: string;
 
-  constructor(real: EngineHost, mock: Mock, taskToken: string | undefined, answerMap: (request: DistributedMap) => MapRunResult) {
+  constructor(real: EngineHost, mock: Mock, taskToken: string, answerMap: (request: DistributedMap) => MapRunResult) {
     super();
     this.real = real;
     this.mock = mock;
@@ -46,7 +46,7 @@ export class TestHost extends LocalHost {
     return this.taskArguments === undefined ? super.timer(0, wake) : super.timer(time, wake);
   }
 
-  override token(): string | undefined {
+  override token(): string {
     return this.taskToken;
   }
 }

@@ -12,7 +12,7 @@ import { makeArn, type Scope } from '../arn.ts';
 import type { Clock } from '../clock.ts';
 import type { EngineHost } from '../host.ts';
 import { instantiate } from '../load-machine.ts';
-import { checkContext, hasToken } from './context.ts';
+import { checkContext } from './context.ts';
 import { answerOf, checkMockability, checkMockFields, type MockInput } from './mock.ts';
 import { handlingOf } from './error-handling.ts';
 import { inspect, type Inspection } from './inspection.ts';
@@ -62,7 +62,7 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   checkMockability(state.definition, request.mock, request.roleArn);
   checkContext(request.context, state.definition);
   const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount);
-  const bench = new Bench(request, state, scope, clock, new TestHost(real, mock, hasToken(state.definition) ? clock.uuid() : undefined, (map) => answerMap(map, mock, request)));
+  const bench = new Bench(request, state, scope, clock, new TestHost(real, mock, clock.uuid(), (map) => answerMap(map, mock, request)));
   const bare = await bench.run(['Retry', 'Catch']);
   const inspection = request.inspected ? await inspect(state, request, bare, bench) : undefined;
   if (bare.outcome.status === 'SUCCEEDED') {

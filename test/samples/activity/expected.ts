@@ -4,7 +4,10 @@ import { type Frame, type Next, END, activity as runtimeActivity, machine } from
 /** Step Functions Run Activity: Task, definition.asl.json:5 */
 async function StepFunctionsRunActivity(f: Frame): Promise<Next> {
   const input = f.data;
-  const result = await runtimeActivity(f, 'arn:aws:states:us-east-1:123456789012:activity:MyActivity', input, { timeout: 300, heartbeat: 200 });
+  const result = await runtimeActivity(f, 'arn:aws:states:us-east-1:123456789012:activity:MyActivity', input, {
+    timeout: 300,
+    heartbeat: 200,
+  });
   return f.to(Success, result);
 }
 

@@ -24,7 +24,7 @@ async function CreateKnowledgeBase(f: F): Promise<Next> {
         EmbeddingModelConfiguration: { BedrockEmbeddingModelConfiguration: { Dimensions: 1024, EmbeddingDataType: 'FLOAT32' } },
       },
     },
-    Name: evaluateHosted(f, () => 'KnowledgeBase' + $uuid(), '\'KnowledgeBase\' & $uuid()', 'Arguments/Name'),
+    Name: evaluateHosted(f, () => 'KnowledgeBase' + $uuid(), "'KnowledgeBase' & $uuid()", 'Arguments/Name'),
     RoleArn: 'arn:aws:iam::000000000000:role/bedrock-kb-role',
     StorageConfiguration: {
       OpensearchServerlessConfiguration: {
@@ -36,7 +36,11 @@ async function CreateKnowledgeBase(f: F): Promise<Next> {
     },
   });
   return f.to(Wait, result, {
-    KnowledgeBaseId: defined(get(result, 'KnowledgeBase', 'KnowledgeBaseId'), '$states.result.KnowledgeBase.KnowledgeBaseId', 'Assign/KnowledgeBaseId'),
+    KnowledgeBaseId: defined(
+      get(result, 'KnowledgeBase', 'KnowledgeBaseId'),
+      '$states.result.KnowledgeBase.KnowledgeBaseId',
+      'Assign/KnowledgeBaseId',
+    ),
   });
 }
 
@@ -54,10 +58,14 @@ async function CreateDataSource(f: F): Promise<Next> {
       Type: 'S3',
     },
     KnowledgeBaseId: defined(f.vars.KnowledgeBaseId, '$KnowledgeBaseId', 'Arguments/KnowledgeBaseId'),
-    Name: evaluateHosted(f, () => 'DataSource' + $uuid(), '\'DataSource\' & $uuid()', 'Arguments/Name'),
+    Name: evaluateHosted(f, () => 'DataSource' + $uuid(), "'DataSource' & $uuid()", 'Arguments/Name'),
   });
   return f.to(StartIngestionJob, result, {
-    DataSourceId: defined(get(result, 'DataSource', 'DataSourceId'), '$states.result.DataSource.DataSourceId', 'Assign/DataSourceId'),
+    DataSourceId: defined(
+      get(result, 'DataSource', 'DataSourceId'),
+      '$states.result.DataSource.DataSourceId',
+      'Assign/DataSourceId',
+    ),
   });
 }
 
@@ -68,7 +76,11 @@ async function StartIngestionJob(f: F): Promise<Next> {
     KnowledgeBaseId: defined(f.vars.KnowledgeBaseId, '$KnowledgeBaseId', 'Arguments/KnowledgeBaseId'),
   });
   return f.to(Wait60Seconds, result, {
-    IngestionJobId: defined(get(result, 'IngestionJob', 'IngestionJobId'), '$states.result.IngestionJob.IngestionJobId', 'Assign/IngestionJobId'),
+    IngestionJobId: defined(
+      get(result, 'IngestionJob', 'IngestionJobId'),
+      '$states.result.IngestionJob.IngestionJobId',
+      'Assign/IngestionJobId',
+    ),
   });
 }
 
@@ -117,7 +129,11 @@ async function CreateEvaluationJob(f: F): Promise<Next> {
           KnowledgeBaseConfig: {
             RetrieveAndGenerateConfig: {
               KnowledgeBaseConfiguration: {
-                KnowledgeBaseId: defined(f.vars.KnowledgeBaseId, '$KnowledgeBaseId', 'Arguments/InferenceConfig/RagConfigs[0]/KnowledgeBaseConfig/RetrieveAndGenerateConfig/KnowledgeBaseConfiguration/KnowledgeBaseId'),
+                KnowledgeBaseId: defined(
+                  f.vars.KnowledgeBaseId,
+                  '$KnowledgeBaseId',
+                  'Arguments/InferenceConfig/RagConfigs[0]/KnowledgeBaseConfig/RetrieveAndGenerateConfig/KnowledgeBaseConfiguration/KnowledgeBaseId',
+                ),
                 ModelArn: 'anthropic.claude-3-5-sonnet-20240620-v1:0',
                 RetrievalConfiguration: { VectorSearchConfiguration: { NumberOfResults: 3 } },
               },
@@ -127,7 +143,12 @@ async function CreateEvaluationJob(f: F): Promise<Next> {
         },
       ],
     },
-    JobName: evaluateHosted(f, () => $lowercase('EvaluationJob' + asText(f.vars.KnowledgeBaseId) + $uuid()), '$lowercase(\'EvaluationJob\' & $KnowledgeBaseId & $uuid())', 'Arguments/JobName'),
+    JobName: evaluateHosted(
+      f,
+      () => $lowercase('EvaluationJob' + asText(f.vars.KnowledgeBaseId) + $uuid()),
+      "$lowercase('EvaluationJob' & $KnowledgeBaseId & $uuid())",
+      'Arguments/JobName',
+    ),
     OutputDataConfig: { S3Uri: 's3://BUCKET_NAME/output/' },
     RoleArn: 'arn:aws:iam::000000000000:role/bedrock-eval-role',
   });
@@ -142,7 +163,9 @@ async function Wait10Minutes(f: F): Promise<Next> {
 
 /** Get Evaluation Job Status: Task, definition.asl.json:146 */
 async function GetEvaluationJobStatus(f: F): Promise<Next> {
-  const result = await service(f, 'aws-sdk:bedrock', 'getEvaluationJob', { JobIdentifier: defined(f.vars.EvaluationJobId, '$EvaluationJobId', 'Arguments/JobIdentifier') });
+  const result = await service(f, 'aws-sdk:bedrock', 'getEvaluationJob', {
+    JobIdentifier: defined(f.vars.EvaluationJobId, '$EvaluationJobId', 'Arguments/JobIdentifier'),
+  });
   return f.to(EvaluationComplete, result);
 }
 
@@ -190,7 +213,7 @@ async function CreateKnowledgeBase2(f: F): Promise<Next> {
         EmbeddingModelConfiguration: { BedrockEmbeddingModelConfiguration: { Dimensions: 1024, EmbeddingDataType: 'FLOAT32' } },
       },
     },
-    Name: evaluateHosted(f, () => 'KnowledgeBase' + $uuid(), '\'KnowledgeBase\' & $uuid()', 'Arguments/Name'),
+    Name: evaluateHosted(f, () => 'KnowledgeBase' + $uuid(), "'KnowledgeBase' & $uuid()", 'Arguments/Name'),
     RoleArn: 'arn:aws:iam::000000000000:role/bedrock-kb-role',
     StorageConfiguration: {
       OpensearchServerlessConfiguration: {
@@ -202,7 +225,11 @@ async function CreateKnowledgeBase2(f: F): Promise<Next> {
     },
   });
   return f.to(Wait2, result, {
-    KnowledgeBaseId: defined(get(result, 'KnowledgeBase', 'KnowledgeBaseId'), '$states.result.KnowledgeBase.KnowledgeBaseId', 'Assign/KnowledgeBaseId'),
+    KnowledgeBaseId: defined(
+      get(result, 'KnowledgeBase', 'KnowledgeBaseId'),
+      '$states.result.KnowledgeBase.KnowledgeBaseId',
+      'Assign/KnowledgeBaseId',
+    ),
   });
 }
 
@@ -220,7 +247,7 @@ async function CreateDataSource2(f: F): Promise<Next> {
       Type: 'S3',
     },
     KnowledgeBaseId: defined(f.vars.KnowledgeBaseId, '$KnowledgeBaseId', 'Arguments/KnowledgeBaseId'),
-    Name: evaluateHosted(f, () => 'DataSource' + $uuid(), '\'DataSource\' & $uuid()', 'Arguments/Name'),
+    Name: evaluateHosted(f, () => 'DataSource' + $uuid(), "'DataSource' & $uuid()", 'Arguments/Name'),
     VectorIngestionConfiguration: {
       ChunkingConfiguration: {
         ChunkingStrategy: 'HIERARCHICAL',
@@ -229,7 +256,11 @@ async function CreateDataSource2(f: F): Promise<Next> {
     },
   });
   return f.to(StartIngestionJob2, result, {
-    DataSourceId: defined(get(result, 'DataSource', 'DataSourceId'), '$states.result.DataSource.DataSourceId', 'Assign/DataSourceId'),
+    DataSourceId: defined(
+      get(result, 'DataSource', 'DataSourceId'),
+      '$states.result.DataSource.DataSourceId',
+      'Assign/DataSourceId',
+    ),
   });
 }
 
@@ -240,7 +271,11 @@ async function StartIngestionJob2(f: F): Promise<Next> {
     KnowledgeBaseId: defined(f.vars.KnowledgeBaseId, '$KnowledgeBaseId', 'Arguments/KnowledgeBaseId'),
   });
   return f.to(Wait60Seconds2, result, {
-    IngestionJobId: defined(get(result, 'IngestionJob', 'IngestionJobId'), '$states.result.IngestionJob.IngestionJobId', 'Assign/IngestionJobId'),
+    IngestionJobId: defined(
+      get(result, 'IngestionJob', 'IngestionJobId'),
+      '$states.result.IngestionJob.IngestionJobId',
+      'Assign/IngestionJobId',
+    ),
   });
 }
 
@@ -289,7 +324,11 @@ async function CreateEvaluationJob2(f: F): Promise<Next> {
           KnowledgeBaseConfig: {
             RetrieveAndGenerateConfig: {
               KnowledgeBaseConfiguration: {
-                KnowledgeBaseId: defined(f.vars.KnowledgeBaseId, '$KnowledgeBaseId', 'Arguments/InferenceConfig/RagConfigs[0]/KnowledgeBaseConfig/RetrieveAndGenerateConfig/KnowledgeBaseConfiguration/KnowledgeBaseId'),
+                KnowledgeBaseId: defined(
+                  f.vars.KnowledgeBaseId,
+                  '$KnowledgeBaseId',
+                  'Arguments/InferenceConfig/RagConfigs[0]/KnowledgeBaseConfig/RetrieveAndGenerateConfig/KnowledgeBaseConfiguration/KnowledgeBaseId',
+                ),
                 ModelArn: 'anthropic.claude-3-5-sonnet-20240620-v1:0',
                 RetrievalConfiguration: { VectorSearchConfiguration: { NumberOfResults: 3 } },
               },
@@ -299,7 +338,12 @@ async function CreateEvaluationJob2(f: F): Promise<Next> {
         },
       ],
     },
-    JobName: evaluateHosted(f, () => $lowercase('EvaluationJob' + asText(f.vars.KnowledgeBaseId) + $uuid()), '$lowercase(\'EvaluationJob\' & $KnowledgeBaseId & $uuid())', 'Arguments/JobName'),
+    JobName: evaluateHosted(
+      f,
+      () => $lowercase('EvaluationJob' + asText(f.vars.KnowledgeBaseId) + $uuid()),
+      "$lowercase('EvaluationJob' & $KnowledgeBaseId & $uuid())",
+      'Arguments/JobName',
+    ),
     OutputDataConfig: { S3Uri: 's3://BUCKET_NAME/output/' },
     RoleArn: 'arn:aws:iam::000000000000:role/bedrock-eval-role',
   });
@@ -314,7 +358,9 @@ async function Wait10Minutes2(f: F): Promise<Next> {
 
 /** Get Evaluation Job Status 2: Task, definition.asl.json:360 */
 async function GetEvaluationJobStatus2(f: F): Promise<Next> {
-  const result = await service(f, 'aws-sdk:bedrock', 'getEvaluationJob', { JobIdentifier: defined(f.vars.EvaluationJobId, '$EvaluationJobId', 'Arguments/JobIdentifier') });
+  const result = await service(f, 'aws-sdk:bedrock', 'getEvaluationJob', {
+    JobIdentifier: defined(f.vars.EvaluationJobId, '$EvaluationJobId', 'Arguments/JobIdentifier'),
+  });
   return f.to(EvaluationComplete2, result);
 }
 

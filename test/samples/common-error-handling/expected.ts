@@ -4,7 +4,10 @@ import { type Failure, type Frame, type Next, END, machine, put, service } from 
 /** Number Lambda: Task, definition.asl.json:55 */
 async function NumberLambda(f: Frame): Promise<Next> {
   const input = f.data;
-  const result = await service(f, 'lambda', 'invoke', { Payload: input, FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:NumberFunction' });
+  const result = await service(f, 'lambda', 'invoke', {
+    Payload: input,
+    FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:NumberFunction',
+  });
   return f.to(OddLambda, put(input, 'numberLambda', result));
 }
 
@@ -18,7 +21,10 @@ function numberLambdaCatch(f: Frame, error: Failure): Next | undefined {
 /** Odd Lambda: Task, definition.asl.json:5 */
 async function OddLambda(f: Frame): Promise<Next> {
   const input = f.data;
-  const result = await service(f, 'lambda', 'invoke', { Payload: input, FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:OddFunction' });
+  const result = await service(f, 'lambda', 'invoke', {
+    Payload: input,
+    FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:OddFunction',
+  });
   return f.to(EvenLambda, put(input, 'oddLambda', result));
 }
 
@@ -32,7 +38,10 @@ function oddLambdaCatch(f: Frame, error: Failure): Next | undefined {
 /** Even Lambda: Task, definition.asl.json:35 */
 async function EvenLambda(f: Frame): Promise<Next> {
   const input = f.data;
-  const result = await service(f, 'lambda', 'invoke', { Payload: input, FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:EvenFunction' });
+  const result = await service(f, 'lambda', 'invoke', {
+    Payload: input,
+    FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:EvenFunction',
+  });
   return f.to(END, put(input, 'evenLambda', result));
 }
 
@@ -46,7 +55,10 @@ function evenLambdaCatch(f: Frame, error: Failure): Next | undefined {
 /** Common Error Handler: Task, definition.asl.json:25 */
 async function CommonErrorHandler(f: Frame): Promise<Next> {
   const input = f.data;
-  const result = await service(f, 'lambda', 'invoke', { FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:CommonErrorOption1Function', Payload: input });
+  const result = await service(f, 'lambda', 'invoke', {
+    FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:CommonErrorOption1Function',
+    Payload: input,
+  });
   return f.to(END, put(input, 'commonErrorLambda', result));
 }
 

@@ -38,7 +38,10 @@ const dataQualityUsingLambdaRetry: RetryTable = [
 
 /** List Data Quality Results: Task, definition.asl.json:43 */
 async function ListDataQualityResults(f: Frame): Promise<Next> {
-  const result = await service(f, 'aws-sdk:s3', 'listObjectsV2', { Bucket: 'MyScriptBucket', Prefix: 'OUTPUT/verification-results/part' });
+  const result = await service(f, 'aws-sdk:s3', 'listObjectsV2', {
+    Bucket: 'MyScriptBucket',
+    Prefix: 'OUTPUT/verification-results/part',
+  });
   return f.to(ParseDataQualityResults, result);
 }
 
@@ -67,8 +70,18 @@ async function ParseDataQualityResults(f: Frame): Promise<Next> {
     select: (item) => ({
       check_status: need(item.value?.check_status, '$$.Map.Item.Value.check_status', withItem(context, item), 'check_status.$'),
       constraint: need(item.value?.constraint, '$$.Map.Item.Value.constraint', withItem(context, item), 'constraint.$'),
-      constraint_status: need(item.value?.constraint_status, '$$.Map.Item.Value.constraint_status', withItem(context, item), 'constraint_status.$'),
-      constraint_message: need(item.value?.constraint_message, '$$.Map.Item.Value.constraint_message', withItem(context, item), 'constraint_message.$'),
+      constraint_status: need(
+        item.value?.constraint_status,
+        '$$.Map.Item.Value.constraint_status',
+        withItem(context, item),
+        'constraint_status.$',
+      ),
+      constraint_message: need(
+        item.value?.constraint_message,
+        '$$.Map.Item.Value.constraint_message',
+        withItem(context, item),
+        'constraint_message.$',
+      ),
     }),
   });
   return f.to(FilterFailures, put(input, 'QualityResults', result));
@@ -96,7 +109,7 @@ function CheckDataQualityResults(f: Frame): Next {
   const input = f.data;
   if (
     nth(input?.QualityResults, 0)?.check_status !== undefined
-      && operand(nth(input?.QualityResults, 0)?.check_status, '$.QualityResults[0][\'check_status\']') === 'Error'
+      && operand(nth(input?.QualityResults, 0)?.check_status, "$.QualityResults[0]['check_status']") === 'Error'
   ) {
     return SendFailureMessage;
   }
@@ -107,7 +120,12 @@ function CheckDataQualityResults(f: Frame): Next {
 async function SendFailureMessage(f: Frame): Promise<Next> {
   const input = f.data;
   await service(f, 'sns', 'publish', {
-    Message: `Data Quality results failed. Here are the contraints that failed ${text(select(input, deep('constraint')))}. For details, please see the OUTPUT folder of the S3 bucket ${text(argument(input?.Name, '$.Name', input, `States.Format('Data Quality results failed. Here are the contraints that failed {}. For details, please see the OUTPUT folder of the S3 bucket {}.',$..constraint,$.Name)`))}.`,
+    Message: `Data Quality results failed. Here are the contraints that failed ${text(select(input, deep('constraint')))}. For details, please see the OUTPUT folder of the S3 bucket ${text(argument(
+      input?.Name,
+      '$.Name',
+      input,
+      `States.Format('Data Quality results failed. Here are the contraints that failed {}. For details, please see the OUTPUT folder of the S3 bucket {}.',$..constraint,$.Name)`,
+    ))}.`,
     TopicArn: 'arn:aws:sns:us-east-1:123456789012:topic/DataQualityUsingLambdaTopic',
   });
   return FailState;
@@ -116,7 +134,12 @@ async function SendFailureMessage(f: Frame): Promise<Next> {
 /** FailState: Fail, definition.asl.json:134 */
 function FailState(f: Frame): Next {
   const input = f.data;
-  throw new Failure(`Data Quality check failed for the input file`, `Data Quality Results ${text(argument(input?.QualityResults, '$.QualityResults', input, `States.Format('Data Quality Results {}', $.QualityResults)`))}`);
+  throw new Failure(`Data Quality check failed for the input file`, `Data Quality Results ${text(argument(
+    input?.QualityResults,
+    '$.QualityResults',
+    input,
+    `States.Format('Data Quality Results {}', $.QualityResults)`,
+  ))}`);
 }
 
 /** Aggregate Data: Task, definition.asl.json:139 */
@@ -143,7 +166,12 @@ const aggregateDataRetry: RetryTable = [
 async function SendSuccessMessage(f: Frame): Promise<Next> {
   const input = f.data;
   const result = await service(f, 'sns', 'publish', {
-    Message: `Data Quality results are good. You can view the aggregated data of the input file in the S3 bucket ${text(argument(input?.Name, '$.Name', input, `States.Format('Data Quality results are good. You can view the aggregated data of the input file in the S3 bucket {} under OUTPUT folder',$.Name)`))} under OUTPUT folder`,
+    Message: `Data Quality results are good. You can view the aggregated data of the input file in the S3 bucket ${text(argument(
+      input?.Name,
+      '$.Name',
+      input,
+      `States.Format('Data Quality results are good. You can view the aggregated data of the input file in the S3 bucket {} under OUTPUT folder',$.Name)`,
+    ))} under OUTPUT folder`,
     TopicArn: 'arn:aws:sns:us-east-1:123456789012:topic/DataQualityUsingLambdaTopic',
   });
   return f.to(END, result);

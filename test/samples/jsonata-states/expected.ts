@@ -15,8 +15,16 @@ function Pass(f: F): Next {
   const input = f.data;
   const context = f.context;
   const output = {
-    items: evaluate(() => unwrap(where(items(input, 'items'), (it) => greater(get(it, 'price'), 10))), '$states.input.items[price > 10]', 'Output/items'),
-    total: evaluate(() => $sum(each(items(input, 'items'), (it) => multiply(get(it, 'price'), get(it, 'quantity')))), '$sum($states.input.items.(price * quantity))', 'Output/total'),
+    items: evaluate(
+      () => unwrap(where(items(input, 'items'), (it) => greater(get(it, 'price'), 10))),
+      '$states.input.items[price > 10]',
+      'Output/items',
+    ),
+    total: evaluate(
+      () => $sum(each(items(input, 'items'), (it) => multiply(get(it, 'price'), get(it, 'quantity')))),
+      '$sum($states.input.items.(price * quantity))',
+      'Output/total',
+    ),
     fixed: [1, defined(get(context, 'Execution', 'Name'), '$states.context.Execution.Name', 'Output/fixed[1]')],
   };
   return f.to(Choice, output, { rate: defined(get(input, 'rate'), '$states.input.rate', 'Assign/rate') });
@@ -26,7 +34,12 @@ function Pass(f: F): Next {
 function Choice(f: F): Next {
   const input = f.data;
   if (
-    evaluate(() => isTrue(greater(get(input, 'total'), 100)) && isTrue(less(f.vars.rate, 1)), '$states.input.total > 100 and $rate < 1', 'Choices[0]/Condition', 'boolean')
+    evaluate(
+      () => isTrue(greater(get(input, 'total'), 100)) && isTrue(less(f.vars.rate, 1)),
+      '$states.input.total > 100 and $rate < 1',
+      'Choices[0]/Condition',
+      'boolean',
+    )
   ) {
     return f.to(Wait, defined(get(input, 'items'), '$states.input.items', 'Choices[0]/Output'), { large: true });
   }
@@ -49,7 +62,9 @@ async function Until(f: F): Promise<Next> {
 /** Task: Task, definition.asl.json:49 */
 async function Task(f: F): Promise<Next> {
   const input = f.data;
-  const result = await service(f, 'lambda', 'invoke', { FunctionName: 'work', Payload: defined(input, '$states.input', 'Arguments/Payload') }, { timeout: integer(evaluate(() => multiply(f.vars.rate, 10), '$rate * 10', 'TimeoutSeconds', 'number')) });
+  const result = await service(f, 'lambda', 'invoke', { FunctionName: 'work', Payload: defined(input, '$states.input', 'Arguments/Payload') }, {
+    timeout: integer(evaluate(() => multiply(f.vars.rate, 10), '$rate * 10', 'TimeoutSeconds', 'number')),
+  });
   return f.to(Map2, defined(get(result, 'Payload'), '$states.result.Payload', 'Output'));
 }
 
@@ -74,8 +89,16 @@ async function Map2(f: F): Promise<Next> {
   const result = await mapItems(f, map, elements, {
     limit: integer(defined(f.vars.rate, '$rate', 'MaxConcurrency', 'number')),
     select: (item) => ({
-      item: defined(get({ ...context, Map: { Item: { Index: item.index, Value: item.value } } }, 'Map', 'Item', 'Value'), '$states.context.Map.Item.Value', 'ItemSelector/item'),
-      index: defined(get({ ...context, Map: { Item: { Index: item.index, Value: item.value } } }, 'Map', 'Item', 'Index'), '$states.context.Map.Item.Index', 'ItemSelector/index'),
+      item: defined(
+        get({ ...context, Map: { Item: { Index: item.index, Value: item.value } } }, 'Map', 'Item', 'Value'),
+        '$states.context.Map.Item.Value',
+        'ItemSelector/item',
+      ),
+      index: defined(
+        get({ ...context, Map: { Item: { Index: item.index, Value: item.value } } }, 'Map', 'Item', 'Index'),
+        '$states.context.Map.Item.Index',
+        'ItemSelector/index',
+      ),
     }),
   });
   return f.to(Parallel, defined(result, '$states.result', 'Output'));
@@ -84,7 +107,11 @@ async function Map2(f: F): Promise<Next> {
 /** Each: Pass, definition.asl.json:96 */
 function Each(f: F): Next {
   const input = f.data;
-  const output = evaluate(() => asText($uppercase(get(input, 'item'))) + '-' + asText(get(input, 'index')), '$uppercase($states.input.item) & \'-\' & $states.input.index', 'Output');
+  const output = evaluate(
+    () => asText($uppercase(get(input, 'item'))) + '-' + asText(get(input, 'index')),
+    "$uppercase($states.input.item) & '-' & $states.input.index",
+    'Output',
+  );
   return f.to(END, output);
 }
 
@@ -95,7 +122,9 @@ const map = machine(Each, [
 /** Parallel: Parallel, definition.asl.json:106 */
 async function Parallel(f: F): Promise<Next> {
   const input = f.data;
-  const result = await parallel(f, [parallel1, parallel2], { joined: evaluate(() => $join(input, ', '), '$join($states.input, \', \')', 'Arguments/joined') });
+  const result = await parallel(f, [parallel1, parallel2], {
+    joined: evaluate(() => $join(input, ', '), "$join($states.input, ', ')", 'Arguments/joined'),
+  });
   return f.to(Functions, {
     length: defined(at(result, 0), '$states.result[0]', 'Output/length'),
     rest: defined(at(result, 1), '$states.result[1]', 'Output/rest'),
@@ -125,16 +154,38 @@ const parallel2 = machine(Two, [
 function Functions(f: F): Next {
   const input = f.data;
   const output = {
-    reduced: evaluate(() => $reduce(array(range(1, get(input, 'length'))), (sum: Json, n: Json): Json => add(sum, n), 0), '$reduce([1..$states.input.length], function($sum, $n) { $sum + $n }, 0)', 'Output/reduced'),
-    mapped: evaluate(() => $map(each(items(input, 'rest'), wildcard), (value: Json): Json => object({ value })), '$map($states.input.rest.*, function($value) { {\'value\': $value} })', 'Output/mapped'),
-    chosen: evaluate(() => greater(get(input, 'length'), 3) ? 'long' : 'short', '$states.input.length > 3 ? \'long\' : \'short\'', 'Output/chosen'),
+    reduced: evaluate(
+      () => $reduce(array(range(1, get(input, 'length'))), (sum: Json, n: Json): Json => add(sum, n), 0),
+      '$reduce([1..$states.input.length], function($sum, $n) { $sum + $n }, 0)',
+      'Output/reduced',
+    ),
+    mapped: evaluate(
+      () => $map(each(items(input, 'rest'), wildcard), (value: Json): Json => object({ value })),
+      "$map($states.input.rest.*, function($value) { {'value': $value} })",
+      'Output/mapped',
+    ),
+    chosen: evaluate(
+      () => greater(get(input, 'length'), 3) ? 'long' : 'short',
+      "$states.input.length > 3 ? 'long' : 'short'",
+      'Output/chosen',
+    ),
     block: evaluate(() => {
       const n = get(input, 'length');
       return multiply(n, n);
     }, '( $n := $states.input.length; $n * $n )', 'Output/block'),
-    sorted: evaluate(() => each(order(items(input, 'rest'), { key: (it) => get(it, 'price'), descending: true }, { key: (it) => get(it, 'name') }), 'name'), '$states.input.rest^(>price, name).name', 'Output/sorted'),
-    grouped: evaluate(() => group(eachItem(listOf(input), 'rest'), [[(it) => get(it, 'name'), (it) => $sum(get(it, 'price'))]]), '$states.input.rest{name: $sum(price)}', 'Output/grouped'),
-    changed: evaluate(() => chain(input, transform((it) => get(it, 'rest'), (it) => ({ seen: true }))), '$states.input ~> |rest|{\'seen\': true}|', 'Output/changed'),
+    sorted: evaluate(() => each(order(items(input, 'rest'), { key: (it) => get(it, 'price'), descending: true }, {
+      key: (it) => get(it, 'name'),
+    }), 'name'), '$states.input.rest^(>price, name).name', 'Output/sorted'),
+    grouped: evaluate(
+      () => group(eachItem(listOf(input), 'rest'), [[(it) => get(it, 'name'), (it) => $sum(get(it, 'price'))]]),
+      '$states.input.rest{name: $sum(price)}',
+      'Output/grouped',
+    ),
+    changed: evaluate(
+      () => chain(input, transform((it) => get(it, 'rest'), (it) => ({ seen: true }))),
+      "$states.input ~> |rest|{'seen': true}|",
+      'Output/changed',
+    ),
   };
   return f.to(END, output);
 }
@@ -143,7 +194,12 @@ function Functions(f: F): Next {
 function Fail(f: F): Next {
   const input = f.data;
   const context = f.context;
-  throw new Failure(evaluate(() => 'Own.' + asText(get(context, 'State', 'Name')), '\'Own.\' & $states.context.State.Name', 'Error', 'string'), evaluate(() => $string(input), '$string($states.input)', 'Cause', 'string'));
+  throw new Failure(evaluate(
+    () => 'Own.' + asText(get(context, 'State', 'Name')),
+    "'Own.' & $states.context.State.Name",
+    'Error',
+    'string',
+  ), evaluate(() => $string(input), '$string($states.input)', 'Cause', 'string'));
 }
 
 /** Every type of state in JSONata. */

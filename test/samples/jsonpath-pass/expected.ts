@@ -31,10 +31,10 @@ function Parameters(f: Frame): Next {
     last: need(nth(input?.list, -1), '$.list[-1]', input, 'last.$'),
     all: select(input?.list, all),
     some: select(input?.list, slice(0, 2)),
-    key: need(input?.nested?.['a b'], '$.nested[\'a b\']', input, 'key.$'),
+    key: need(input?.nested?.['a b'], "$.nested['a b']", input, 'key.$'),
     length: need(own(input?.list, 'length'), '$.list.length', input, 'length.$'),
     name: context.Execution.Name,
-    fixed: { text: 'it\'s', deep: select(input, deep('a')) },
+    fixed: { text: "it's", deep: select(input, deep('a')) },
   };
   const output = putAt(raw, ['read', 'here'], result);
   return f.to(Intrinsics, need(output?.read, '$.read', output));
@@ -45,9 +45,18 @@ function Intrinsics(f: Frame): Next {
   const input = f.data;
   const context = f.context;
   const result = {
-    text: `${text(argument(input?.here?.first, '$.here.first', input, `States.Format('{} of {}', $.here.first, $$.StateMachine.Name)`))} of ${text(context.StateMachine.Name)}`,
+    text: `${text(argument(
+      input?.here?.first,
+      '$.here.first',
+      input,
+      `States.Format('{} of {}', $.here.first, $$.StateMachine.Name)`,
+    ))} of ${text(context.StateMachine.Name)}`,
     sum: States.MathAdd(argument(input?.here?.first, '$.here.first', input, `States.MathAdd($.here.first, -1)`), -1),
-    merged: States.JsonMerge(States.StringToJson('{}'), argument(input?.here, '$.here', input, `States.JsonMerge(States.StringToJson('{}'), $.here, false)`), false),
+    merged: States.JsonMerge(
+      States.StringToJson('{}'),
+      argument(input?.here, '$.here', input, `States.JsonMerge(States.StringToJson('{}'), $.here, false)`),
+      false,
+    ),
     id: States.UUID(f),
   };
   return f.to(Discard, put(input, 'made', result));

@@ -48,7 +48,9 @@ async function Integration(f: F): Promise<Next> {
 /** Sdk: Task, definition.asl.json:65 */
 async function Sdk(f: F): Promise<Next> {
   const input = f.data;
-  const result = await service(f, 'aws-sdk:s3', 'listBuckets', input, { credentials: { RoleArn: 'arn:aws:iam::123456789012:role/other' } });
+  const result = await service(f, 'aws-sdk:s3', 'listBuckets', input, {
+    credentials: { RoleArn: 'arn:aws:iam::123456789012:role/other' },
+  });
   return f.to(END, input, { buckets: select(result?.Buckets, all, 'Name') });
 }
 

@@ -5,7 +5,10 @@ import { type Frame, type Next, END, machine, need, put, service } from 'aslc/ru
 async function ListExecutions(f: Frame): Promise<Next> {
   const input = f.data;
   const context = f.context;
-  const result = await service(f, 'aws-sdk:sfn', 'listExecutions', { StateMachineArn: context.StateMachine.Id, StatusFilter: 'SUCCEEDED' });
+  const result = await service(f, 'aws-sdk:sfn', 'listExecutions', {
+    StateMachineArn: context.StateMachine.Id,
+    StatusFilter: 'SUCCEEDED',
+  });
   return f.to(MoreResults, put(input, 'executions', result));
 }
 

@@ -35,7 +35,10 @@ function CheckIfLockIsHeld(f: Frame): Next {
   const input = f.data;
   if (
     input?.lockinfo?.currentlockitem?.ItemString !== undefined
-      && stringMatches(operand(input?.lockinfo?.currentlockitem?.ItemString, '$.lockinfo.currentlockitem.ItemString'), '*Z*')
+      && stringMatches(
+        operand(input?.lockinfo?.currentlockitem?.ItemString, '$.lockinfo.currentlockitem.ItemString'),
+        '*Z*',
+      )
   ) {
     return CleanUpLock;
   }

@@ -13,12 +13,25 @@ function PrepareConfiguration(f: F): Next {
   return f.to(AquireLock, input, {
     inBucket: defined(get(input, 'detail', 'bucket', 'name'), '$states.input.detail.bucket.name', 'Assign/inBucket'),
     inKey: defined(get(input, 'detail', 'object', 'key'), '$states.input.detail.object.key', 'Assign/inKey'),
-    inFilename: evaluate(() => at($split(get(input, 'detail', 'object', 'key'), '/'), -1), '$split($states.input.detail.object.key, \'/\')[-1]', 'Assign/inFilename'),
-    s3Uri: evaluate(() => 's3://' + asText(get(input, 'detail', 'bucket', 'name')) + '/' + asText(get(input, 'detail', 'object', 'key')), '\'s3://\' & $states.input.detail.bucket.name & \'/\' & $states.input.detail.object.key', 'Assign/s3Uri'),
+    inFilename: evaluate(
+      () => at($split(get(input, 'detail', 'object', 'key'), '/'), -1),
+      "$split($states.input.detail.object.key, '/')[-1]",
+      'Assign/inFilename',
+    ),
+    s3Uri: evaluate(
+      () => 's3://' + asText(get(input, 'detail', 'bucket', 'name')) + '/' + asText(get(input, 'detail', 'object', 'key')),
+      "'s3://' & $states.input.detail.bucket.name & '/' & $states.input.detail.object.key",
+      'Assign/s3Uri',
+    ),
     outBucketname: 'ScnDataBucket',
     outBase: 'intermediate-files',
     resBase: 'completed-files',
-    jobName: evaluateHosted(f, () => $now('[Y]-[M]-[D]') + '--' + $uuid() + '--' + asText($replace(at($split(get(input, 'detail', 'object', 'key'), '/'), -1), ' ', '-')), '$now(\'[Y]-[M]-[D]\') & \'--\' & $uuid() & \'--\' & $replace($split($states.input.detail.object.key, \'/\')[-1],\' \',\'-\')', 'Assign/jobName'),
+    jobName: evaluateHosted(
+      f,
+      () => $now('[Y]-[M]-[D]') + '--' + $uuid() + '--' + asText($replace(at($split(get(input, 'detail', 'object', 'key'), '/'), -1), ' ', '-')),
+      "$now('[Y]-[M]-[D]') & '--' & $uuid() & '--' & $replace($split($states.input.detail.object.key, '/')[-1],' ','-')",
+      'Assign/jobName',
+    ),
   });
 }
 
@@ -31,7 +44,11 @@ async function AquireLock(f: F): Promise<Next> {
       lock_name: 'video_transcriptions',
       lock_entry: defined(get(context, 'Execution', 'Id'), '$states.context.Execution.Id', 'Arguments/Input/lock_entry'),
       concurrency_limit: 10,
-      AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: defined(get(context, 'Execution', 'Id'), '$states.context.Execution.Id', 'Arguments/Input/AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID'),
+      AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: defined(
+        get(context, 'Execution', 'Id'),
+        '$states.context.Execution.Id',
+        'Arguments/Input/AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID',
+      ),
     },
   });
   return f.to(StartTranscriptionJob, null);
@@ -45,7 +62,11 @@ async function StartTranscriptionJob(f: F): Promise<Next> {
     Media: { MediaFileUri: defined(f.vars.s3Uri, '$s3Uri', 'Arguments/Media/MediaFileUri') },
     TranscriptionJobName: defined(f.vars.jobName, '$jobName', 'Arguments/TranscriptionJobName'),
     OutputBucketName: defined(f.vars.outBucketname, '$outBucketname', 'Arguments/OutputBucketName'),
-    OutputKey: evaluate(() => asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json', '$outBase & \'/\' & $jobName & \'/transcription.json\'', 'Arguments/OutputKey'),
+    OutputKey: evaluate(
+      () => asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json',
+      "$outBase & '/' & $jobName & '/transcription.json'",
+      'Arguments/OutputKey',
+    ),
     IdentifyLanguage: true,
   });
   return f.to(Wait, result);
@@ -61,19 +82,53 @@ async function Wait(f: F): Promise<Next> {
 
 /** Get Transcription Job: Task, definition.asl.json:76 */
 async function GetTranscriptionJob(f: F): Promise<Next> {
-  const result = await service(f, 'aws-sdk:transcribe', 'getTranscriptionJob', { TranscriptionJobName: defined(f.vars.jobName, '$jobName', 'Arguments/TranscriptionJobName') });
+  const result = await service(f, 'aws-sdk:transcribe', 'getTranscriptionJob', {
+    TranscriptionJobName: defined(f.vars.jobName, '$jobName', 'Arguments/TranscriptionJobName'),
+  });
   return f.to(IsJobCompleted, result, {
     transcription_job_info: {
-      job_name: defined(get(result, 'TranscriptionJob', 'TranscriptionJobName'), '$states.result.TranscriptionJob.TranscriptionJobName', 'Assign/transcription_job_info/job_name'),
-      job_status: defined(get(result, 'TranscriptionJob', 'TranscriptionJobStatus'), '$states.result.TranscriptionJob.TranscriptionJobStatus', 'Assign/transcription_job_info/job_status'),
-      job_start_time: defined(get(result, 'TranscriptionJob', 'StartTime'), '$states.result.TranscriptionJob.StartTime', 'Assign/transcription_job_info/job_start_time'),
-      job_completion_time: defined(get(result, 'TranscriptionJob', 'CompletionTime'), '$states.result.TranscriptionJob.CompletionTime', 'Assign/transcription_job_info/job_completion_time'),
-      language: defined(get(result, 'TranscriptionJob', 'LanguageCode'), '$states.result.TranscriptionJob.LanguageCode', 'Assign/transcription_job_info/language'),
-      mediaformat: defined(get(result, 'TranscriptionJob', 'MediaFormat'), '$states.result.TranscriptionJob.MediaFormat', 'Assign/transcription_job_info/mediaformat'),
-      transcript_file_uri: defined(get(result, 'TranscriptionJob', 'Transcript', 'TranscriptFileUri'), '$states.result.TranscriptionJob.Transcript.TranscriptFileUri', 'Assign/transcription_job_info/transcript_file_uri'),
+      job_name: defined(
+        get(result, 'TranscriptionJob', 'TranscriptionJobName'),
+        '$states.result.TranscriptionJob.TranscriptionJobName',
+        'Assign/transcription_job_info/job_name',
+      ),
+      job_status: defined(
+        get(result, 'TranscriptionJob', 'TranscriptionJobStatus'),
+        '$states.result.TranscriptionJob.TranscriptionJobStatus',
+        'Assign/transcription_job_info/job_status',
+      ),
+      job_start_time: defined(
+        get(result, 'TranscriptionJob', 'StartTime'),
+        '$states.result.TranscriptionJob.StartTime',
+        'Assign/transcription_job_info/job_start_time',
+      ),
+      job_completion_time: defined(
+        get(result, 'TranscriptionJob', 'CompletionTime'),
+        '$states.result.TranscriptionJob.CompletionTime',
+        'Assign/transcription_job_info/job_completion_time',
+      ),
+      language: defined(
+        get(result, 'TranscriptionJob', 'LanguageCode'),
+        '$states.result.TranscriptionJob.LanguageCode',
+        'Assign/transcription_job_info/language',
+      ),
+      mediaformat: defined(
+        get(result, 'TranscriptionJob', 'MediaFormat'),
+        '$states.result.TranscriptionJob.MediaFormat',
+        'Assign/transcription_job_info/mediaformat',
+      ),
+      transcript_file_uri: defined(
+        get(result, 'TranscriptionJob', 'Transcript', 'TranscriptFileUri'),
+        '$states.result.TranscriptionJob.Transcript.TranscriptFileUri',
+        'Assign/transcription_job_info/transcript_file_uri',
+      ),
       transcript_file_s3: defined(f.vars.s3Uri, '$s3Uri', 'Assign/transcription_job_info/transcript_file_s3'),
       transcript_file_bucket: defined(f.vars.outBucketname, '$outBucketname', 'Assign/transcription_job_info/transcript_file_bucket'),
-      transcript_file_key: evaluate(() => asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json', '$outBase & \'/\' & $jobName & \'/transcription.json\'', 'Assign/transcription_job_info/transcript_file_key'),
+      transcript_file_key: evaluate(
+        () => asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json',
+        "$outBase & '/' & $jobName & '/transcription.json'",
+        'Assign/transcription_job_info/transcript_file_key',
+      ),
       input_file_name: defined(f.vars.inFilename, '$inFilename', 'Assign/transcription_job_info/input_file_name'),
     },
   });
@@ -96,7 +151,11 @@ async function WriteTranscriptionJobSummary(f: F): Promise<Next> {
   const result = await service(f, 'aws-sdk:s3', 'putObject', {
     Body: defined(f.vars.transcription_job_info, '$transcription_job_info', 'Arguments/Body'),
     Bucket: defined(f.vars.outBucketname, '$outBucketname', 'Arguments/Bucket'),
-    Key: evaluate(() => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_job_summary.json', '$resBase & \'/\' & $jobName & \'/transcription_job_summary.json\'', 'Arguments/Key'),
+    Key: evaluate(
+      () => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_job_summary.json',
+      "$resBase & '/' & $jobName & '/transcription_job_summary.json'",
+      'Arguments/Key',
+    ),
   });
   return f.to(CopyTranscriptionFileFromTemporary, result);
 }
@@ -106,9 +165,17 @@ const writeTranscriptionJobSummaryRetry: RetryTable = [{ errors: ['States.ALL'],
 /** Copy Transcription File From Temporary: Task, definition.asl.json:152 */
 async function CopyTranscriptionFileFromTemporary(f: F): Promise<Next> {
   const result = await service(f, 'aws-sdk:s3', 'copyObject', {
-    CopySource: evaluate(() => asText(get(f.vars.transcription_job_info, 'transcript_file_bucket')) + '/' + asText(get(f.vars.transcription_job_info, 'transcript_file_key')), '$transcription_job_info.transcript_file_bucket &  \'/\' & $transcription_job_info.transcript_file_key', 'Arguments/CopySource'),
+    CopySource: evaluate(
+      () => asText(get(f.vars.transcription_job_info, 'transcript_file_bucket')) + '/' + asText(get(f.vars.transcription_job_info, 'transcript_file_key')),
+      "$transcription_job_info.transcript_file_bucket &  '/' & $transcription_job_info.transcript_file_key",
+      'Arguments/CopySource',
+    ),
     Bucket: defined(f.vars.outBucketname, '$outBucketname', 'Arguments/Bucket'),
-    Key: evaluate(() => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_output.json', '$resBase & \'/\' & $jobName & \'/transcription_output.json\'', 'Arguments/Key'),
+    Key: evaluate(
+      () => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_output.json',
+      "$resBase & '/' & $jobName & '/transcription_output.json'",
+      'Arguments/Key',
+    ),
   });
   return f.to(PublishEventTranscriptionCompleted, result);
 }
@@ -121,8 +188,16 @@ async function PublishEventTranscriptionCompleted(f: F): Promise<Next> {
     Entries: [
       {
         Detail: {
-          transcription_job_info: defined(f.vars.transcription_job_info, '$transcription_job_info', 'Arguments/Entries[0]/Detail/transcription_job_info'),
-          result_folder: evaluate(() => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/', '$resBase & \'/\' & $jobName & \'/\'', 'Arguments/Entries[0]/Detail/result_folder'),
+          transcription_job_info: defined(
+            f.vars.transcription_job_info,
+            '$transcription_job_info',
+            'Arguments/Entries[0]/Detail/transcription_job_info',
+          ),
+          result_folder: evaluate(
+            () => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/',
+            "$resBase & '/' & $jobName & '/'",
+            'Arguments/Entries[0]/Detail/result_folder',
+          ),
         },
         DetailType: '${EventTypeTranscriptionCompleted}',
         EventBusName: 'ScnEventBus',
@@ -141,7 +216,11 @@ async function ReleaseLock(f: F): Promise<Next> {
     Input: {
       lock_name: 'video_transcriptions',
       lock_entry: defined(get(context, 'Execution', 'Id'), '$states.context.Execution.Id', 'Arguments/Input/lock_entry'),
-      AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: defined(get(context, 'Execution', 'Id'), '$states.context.Execution.Id', 'Arguments/Input/AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID'),
+      AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: defined(
+        get(context, 'Execution', 'Id'),
+        '$states.context.Execution.Id',
+        'Arguments/Input/AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID',
+      ),
     },
   });
   return f.to(Success, result);

@@ -1,0 +1,274 @@
+/**
+ * The log: records appended to numbered files of 64 MB, made durable together.
+ *
+ *   G1. What is appended in one turn of the event loop is written with one write and made durable with one fdatasync;
+ *       while that goes on, the next group gathers.
+ *   G2. `synced` settles when all that was appended before it is durable. After a write has failed it rejects for good.
+ *   G3. Only the last segment may end in a torn record, which is cut off when the log is opened.
+ *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it.
+ */
+import {
+  closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameOf, StoreDamageError, unframe } from './framing.ts';
+
+/** Where a record is. */
+export interface Place {
+  readonly segment: number;
+  readonly offset: number;
+  /** Bytes, with what frames it. */
+  readonly length: number;
+}
+
+export type Durability = 'fsync' | 'os';
+
+export interface LogOptions {
+  /** 'fsync' survives the loss of power, 'os' the death of the process. */
+  readonly durability: Durability;
+  /** Bytes after which the next segment begins. */
+  readonly segmentBytes: number;
+}
+
+const MAGIC = 'aslc-log';
+
+const writeAt = promisify(write);
+const sync = promisify(fdatasync);
+const readAt = promisify(readFile);
+
+const nextTurn = promisify(setImmediate);
+
+/** Records of one segment that wait for the disk. */
+interface Group {
+  readonly segment: number;
+  readonly offset: number;
+  readonly frames: Buffer[];
+}
+
+const DAMAGE = { incomplete: 'a record ends too early', checksum: 'the checksum of a record does not fit' } as const;
+
+export class Segments {
+  private readonly directory: string;
+  private readonly options: LogOptions;
+  /** File descriptors of the segments there are, oldest first. */
+  private readonly files = new Map<number, number>();
+  /** Where the next record goes. */
+  private segment = 0;
+  private offset = 0;
+  private groups: Group[] = [];
+  /** What makes `groups` durable, and what makes those before them durable. */
+  private gathering: Promise<void> | undefined = undefined;
+  private flushing: Promise<void> | undefined = undefined;
+  private failure: Error | undefined = undefined;
+  private readonly reads = new Set<Promise<unknown>>();
+
+  /** Opens the log in a directory. */
+  constructor(directory: string, options: LogOptions) {
+    this.directory = directory;
+    this.options = options;
+    mkdirSync(directory, { recursive: true });
+    const numbers = readdirSync(directory).flatMap((name) => /^(\d{8})\.log$/.exec(name)?.[1] ?? []).map(Number).toSorted((a, b) => a - b);
+    for (const number of numbers) this.open(number);
+    if (numbers.length > 0) return this.continueAt(numbers.at(-1)!);
+    this.begin(1);
+    this.create(1);
+  }
+
+  /** Number of the oldest segment there is. */
+  get oldest(): number {
+    return this.files.keys().next().value!;
+  }
+
+  /** Where the next record will be. */
+  get end(): Place {
+    return { segment: this.segment, offset: this.offset, length: 0 };
+  }
+
+  /** Numbers and sizes (bytes) of the segments, oldest first. */
+  *sizes(): Iterable<readonly [segment: number, bytes: number]> {
+    for (const [segment, file] of this.files) yield [segment, segment === this.segment ? this.offset : fileSize(file)];
+  }
+
+  append(payload: string): Place {
+    const frame = frameOf(payload);
+    if (this.offset > FILE_HEADER && this.offset + frame.length > this.options.segmentBytes) this.begin(this.segment + 1);
+    const place = { segment: this.segment, offset: this.offset, length: frame.length };
+    this.offset += frame.length;
+    const group = this.groups.at(-1);
+    if (group?.segment === place.segment) group.frames.push(frame);
+    else this.groups.push({ segment: place.segment, offset: place.offset, frames: [frame] });
+    this.gathering ??= this.flush();
+    return place;
+  }
+
+  /** See G2. Undefined when all is durable. */
+  synced(): Promise<void> | undefined {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return this.gathering ?? this.flushing;
+  }
+
+  /** The payload of a record, once it is written. */
+  async read(place: Place): Promise<string> {
+    await this.synced();
+    const bytes = Buffer.allocUnsafe(place.length);
+    const reading = readAt(this.fileOf(place), bytes, 0, place.length, place.offset).finally(() => this.reads.delete(reading));
+    this.reads.add(reading);
+    const { bytesRead } = await reading;
+    return this.textOf(bytes.subarray(0, bytesRead), place);
+  }
+
+  /** The payload of a record that was there when the log was opened, or that is durable since. */
+  readNow(place: Place): string {
+    const bytes = Buffer.allocUnsafe(place.length);
+    return this.textOf(bytes.subarray(0, readSync(this.fileOf(place), bytes, 0, place.length, place.offset)), place);
+  }
+
+  /** All records from a place on, in their order. The payload is gone after the visit. Cuts off a torn end. */
+  replay(from: Pick<Place, 'segment' | 'offset'>, visit: (payload: Buffer, place: Place) => void): void {
+    for (const [segment, file] of this.files) {
+      if (segment < from.segment) continue;
+      const last = segment === this.segment;
+      const start = segment === from.segment ? from.offset : FILE_HEADER;
+      const bytes = readAll(file);
+      let offset = start;
+      while (offset < bytes.length) {
+        const payload = unframe(bytes.subarray(offset));
+        if (typeof payload === 'string') {
+          if (!last) throw new StoreDamageError(this.nameOf(segment), offset, DAMAGE[payload]);
+          break;
+        }
+        const length = FRAME_HEADER + payload.length;
+        visit(payload, { segment, offset, length });
+        offset += length;
+      }
+      if (last && offset < bytes.length) this.cut(offset);
+    }
+  }
+
+  /** Lets go of the oldest segment. */
+  drop(): void {
+    const segment = this.oldest;
+    const file = this.files.get(segment)!;
+    this.files.delete(segment);
+    unlinkSync(this.nameOf(segment));
+    void Promise.allSettled(this.reads).then(() => closeSync(file));
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.synced();
+    } finally {
+      await Promise.allSettled(this.reads);
+      for (const file of this.files.values()) closeSync(file);
+      this.files.clear();
+    }
+  }
+
+  private open(segment: number): void {
+    this.files.set(segment, openSync(this.nameOf(segment), 'r+'));
+  }
+
+  /** Records go to a new segment from now on. Its file is made when all before it is written: see G3. */
+  private begin(segment: number): void {
+    this.segment = segment;
+    this.offset = FILE_HEADER;
+  }
+
+  private create(segment: number): number {
+    const file = openSync(this.nameOf(segment), 'w+');
+    writeSync(file, fileHeader(MAGIC));
+    if (this.options.durability === 'fsync') {
+      fsyncSync(file);
+      syncDirectory(this.directory);
+    }
+    this.files.set(segment, file);
+    return file;
+  }
+
+  /** The last segment goes on; one that was torn in its first bytes begins anew. */
+  private continueAt(last: number): void {
+    for (const [segment, file] of this.files) {
+      const header = Buffer.alloc(FILE_HEADER);
+      const length = readSync(file, header, 0, FILE_HEADER, 0);
+      if (segment === last && length < FILE_HEADER) writeSync(file, fileHeader(MAGIC), 0, FILE_HEADER, 0);
+      else checkHeader(header.subarray(0, length), MAGIC, this.nameOf(segment));
+    }
+    this.segment = last;
+    this.offset = fileSize(this.files.get(last)!);
+  }
+
+  private cut(offset: number): void {
+    const file = this.files.get(this.segment)!;
+    ftruncateSync(file, offset);
+    fsyncSync(file);
+    this.offset = offset;
+  }
+
+  private flush(): Promise<void> {
+    const flushed = this.writeGroups().finally(() => {
+      if (this.flushing === flushed) this.flushing = undefined;
+    });
+    flushed.catch(() => {}); // `synced` tells
+    return flushed;
+  }
+
+  private async writeGroups(): Promise<void> {
+    await this.flushing;
+    await nextTurn();
+    const { groups } = this;
+    this.groups = [];
+    this.flushing = this.gathering;
+    this.gathering = undefined;
+    try {
+      for (const group of groups) await this.write(group);
+    } catch (error) {
+      this.failure ??= new Error(`The store cannot write to ${this.directory}: ${(error as Error).message}`, { cause: error });
+      throw this.failure;
+    }
+  }
+
+  private async write({ segment, offset, frames }: Group): Promise<void> {
+    const file = this.files.get(segment) ?? this.create(segment);
+    const bytes = frames.length === 1 ? frames[0]! : Buffer.concat(frames);
+    for (let done = 0; done < bytes.length;) {
+      done += (await writeAt(file, bytes, done, bytes.length - done, offset + done)).bytesWritten;
+    }
+    if (this.options.durability === 'fsync') await sync(file);
+  }
+
+  private fileOf({ segment, offset }: Place): number {
+    const file = this.files.get(segment);
+    if (file === undefined) throw new StoreDamageError(this.nameOf(segment), offset, 'the file is missing');
+    return file;
+  }
+
+  private textOf(bytes: Buffer, { segment, offset }: Place): string {
+    const payload = unframe(bytes);
+    if (typeof payload === 'string') throw new StoreDamageError(this.nameOf(segment), offset, DAMAGE[payload]);
+    return payload.toString();
+  }
+
+  private nameOf(segment: number): string {
+    return path.join(this.directory, `${String(segment).padStart(8, '0')}.log`);
+  }
+}
+
+const fileSize = (file: number): number => fstatSync(file).size;
+
+function readAll(file: number): Buffer {
+  const bytes = Buffer.allocUnsafe(fileSize(file));
+  return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+}
+
+/** Makes a new file's name durable. Systems without directories as files do so themselves. */
+function syncDirectory(directory: string): void {
+  let file: number;
+  try {
+    file = openSync(directory, 'r');
+  } catch {
+    return;
+  }
+  fsyncSync(file);
+  closeSync(file);
+}
