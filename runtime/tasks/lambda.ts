@@ -40,9 +40,9 @@ export async function invoke(client: AwsClient, invocation: Invocation): Promise
   return response;
 }
 
-/** A payload as it is sent. None at all is an empty body, which functions get as `{}`. */
+/** A payload as it is sent. None at all, or null, is an empty body, which functions get as `{}`. Recorded: base_lambda_service_task_state. */
 export const payloadText = (payload: Json): string =>
-  (typeof payload === 'string' ? payload : payload === undefined ? '' : JSON.stringify(payload));
+  (typeof payload === 'string' ? payload : payload === undefined || payload === null ? '' : JSON.stringify(payload));
 
 /** A function's answer; a string where it is not JSON. */
 export function payloadOf({ body }: HttpResponse): Json {

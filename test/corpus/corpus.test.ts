@@ -6,7 +6,11 @@ import { compile } from '../../compiler/index.ts';
 import { typeErrors } from './type-check.ts';
 
 const folder = path.join(process.env['ASLC_CORPUS'] ?? path.resolve(import.meta.dirname, '../../../shared/corpus'), 'real');
-const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')).sort() : [];
+
+/** Not what was deployed: names of Python constants stand in it where numbers belong. */
+const UNFINISHED = 'wc__migrate-csv-to-ddb-distributed-map-main__migrate_csv_to_ddb_distributed_map__migration_workflow.py__0.json';
+
+const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json') && file !== UNFINISHED).sort() : [];
 
 const compileFile = (file: string) =>
   compile(readFileSync(path.join(folder, file), 'utf8'), { file: `${path.basename(file, '.json').replaceAll('__', '/')}.asl.json` });
@@ -22,9 +26,7 @@ describe.runIf(files.length > 0)('definitions found in the wild', () => {
   });
 
   it('become TypeScript that type-checks', () => {
-    const modules = new Map(files.map((file) => [path.basename(file, '.json'), compileFile(file)] as const)
-      .filter(([, { machine }]) => machine !== undefined)
-      .map(([name, compilation]) => [name, compilation.emit().code]));
+    const modules = new Map(files.map((file) => [path.basename(file, '.json'), compileFile(file).emit().code]));
     expect(typeErrors(modules)).toBe('');
   }, 120_000);
 });

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** What tsc says about these modules (file name without ending → TypeScript) under the project's tsconfig; '' when all is well. */
+/** What tsc says about these modules (file name without ending → TypeScript) under the project's tsconfig, unused locals included; '' when all is well. */
 export function typeErrors(modules: ReadonlyMap<string, string>): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'aslc-types-'));
   try {
@@ -17,14 +17,13 @@ export function typeErrors(modules: ReadonlyMap<string, string>): string {
         typeRoots: [path.join(root, 'node_modules/@types')],
         paths: { 'aslc/runtime': [path.join(root, 'runtime/core/index.ts')] },
         noUnusedLocals: true,
-        noUnusedParameters: true,
       },
       include: [folder],
     };
     writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
     const tsc = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
-    return (tsc.status === 0 ? '' : tsc.stdout + tsc.stderr).replaceAll(`${folder}${path.sep}`, '').replace(/^.*\.\.\//gm, '');
+    return (tsc.status === 0 ? '' : tsc.stdout + tsc.stderr);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -49,7 +49,7 @@ describe('syntax', () => {
 describe('emitted code', () => {
   test.each([
     ["States.MathAdd($.a, 1)", "States.MathAdd(argument(input?.a, '$.a', input, `States.MathAdd($.a, 1)`), 1)"],
-    ["States.Format('{}', $['`${'])", "`${text(argument(input?.['`${'], '$[\\'`${\\']', input, `States.Format('{}', $['\\`\\${'])`))}`"],
+    ["States.Format('{}', $['`${'])", "`${text(argument(input?.['`${'], \"$['`${']\", input, `States.Format('{}', $['\\`\\${'])`))}`"],
     ['States.UUID()', 'States.UUID(f)'],
     ['States.MathRandom(0, 10)', 'States.MathRandom(f, 0, 10)'],
     ["States.Format('a`${b}\\\\ \\{{}\\}', States.UUID())", '`a\\`\\${b}\\\\ {${text(States.UUID(f))}}`'],

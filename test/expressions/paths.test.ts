@@ -132,7 +132,7 @@ describe('emitted code', () => {
     ['$.a[:1]', "select(need(input?.a, '$.a[:1]', input), slice(undefined, 1))"],
     ['$..id', "select(input, deep('id'))"],
     ['$.users[?(@.age >= 18 && !@.left)].name',
-      "select(need(input?.users, '$.users[?(@.age >= 18 && !@.left)].name', input), only((it) => holds(it?.age, '>=', 18) && !(it?.left !== undefined)), 'name')"],
+      "select(\n  need(input?.users, '$.users[?(@.age >= 18 && !@.left)].name', input),\n  only((it) => holds(it?.age, '>=', 18) && !(it?.left !== undefined)),\n  'name',\n)"],
   ])('%s', (source, expected) => {
     expect(show(codeOfPath(source))).toBe(expected);
   });
@@ -144,7 +144,7 @@ describe('emitted code', () => {
       expect(evaluatePath(source, JSON.parse(`{${JSON.stringify(name)}: 7}`))).toBe(7);
       expect(evaluate({ [`${name}.$`]: source }, JSON.parse(`{${JSON.stringify(name)}: 7}`))).toEqual(JSON.parse(`{${JSON.stringify(name)}: 7}`));
     }
-    expect(show(codeOf(template({ 'x.$': "$['\\'']" })))).toBe("{ x: need(input?.['\\''], '$[\\'\\\\\\'\\']', input, 'x.$') }");
+    expect(show(codeOf(template({ 'x.$': "$['\\'']" })))).toBe(`{ x: need(input?.["'"], "$['\\\\'']", input, 'x.$') }`);
     for (const [pattern, match] of [['a\\/b', 'a/b'], ['[\\/]', '/'], ['\u2028', '\u2028'], ['`\\$\\{1}', '`${1}']] as const) {
       expect(evaluatePath(`$.a[?(@ =~ /${pattern}/)]`, { a: [match, 'other'] })).toEqual([match]);
     }

@@ -11,14 +11,17 @@ afterAll(() => modules.remove());
 
 describe.runIf(cases.length > 0)('recorded executions', () => {
   it.each(cases.map((recorded) => [recorded.id, recorded] as const))('%s', async (_, recorded) => {
-    for (const run of recorded.runs) {
+    for (const [i, run] of recorded.runs.entries()) {
       const machine = compiledMachine(run.definition);
       const plain = await runPlain(machine, run.input);
       expectRecorded(plain, run, recorded);
       expect(await runWithoutHistory(machine, run.input)).toEqual(plain.outcome);
-      const built = await runPlain(await modules.load(run.definition), run.input);
-      expect(built.outcome).toEqual(plain.outcome);
-      expect(outline(built.events)).toEqual(outline(plain.events));
+      // The machines of one case differ in little more than an operand: one module tells.
+      if (i === 0) {
+        const built = await runPlain(await modules.load(run.definition), run.input);
+        expect(built.outcome).toEqual(plain.outcome);
+        expect(outline(built.events)).toEqual(outline(plain.events));
+      }
       for (let at = 1; ; at++) {
         const resumed = await runKilled(machine, run.input, at);
         if (resumed === undefined) break;

@@ -23,9 +23,11 @@ export function sample(draw: Draw): Sample {
   return { definition: new MachineWriter(draw).machine(0, []), input: document(draw) };
 }
 
-const one = <T>(draw: Draw, values: readonly T[]): T => values[draw(fc.nat, values.length - 1)]!;
+const one = <T>(draw: Draw, values: readonly T[]): T => values[draw(even, values.length - 1)]!;
 /** True in `percent` of 100 cases; shrinks to false. */
-const chance = (draw: Draw, percent: number): boolean => draw(fc.nat, 99) >= 100 - percent;
+const chance = (draw: Draw, percent: number): boolean => draw(even, 99) >= 100 - percent;
+/** Every number as likely as any other. */
+const even = (max: number) => fc.noBias(fc.nat(max));
 const scalar = () => fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constantFrom('a', 'b', 'x,y', '', 'Z'), fc.boolean(), fc.constant(null));
 
 function document(draw: Draw): Json {

@@ -6,6 +6,8 @@ import type { Json } from '../json.ts';
 import { call, settled } from './apply.ts';
 import { work } from './budget.ts';
 import { JsonataError } from './error.ts';
+import { type FoundMatch, search } from './regex-matcher.ts';
+import { parsePattern } from './regex-pattern.ts';
 
 /** A match as JSONata's functions see it. */
 export interface Match {
@@ -25,24 +27,33 @@ export function regex(pattern: string, flags: string): Json {
   let matcher = known.get(key);
   if (matcher === undefined) {
     if (known.size >= MOST_KNOWN) known.clear();
-    matcher = matcherOf(new RegExp(pattern, `${flags}g`));
+    matcher = matcherOf(pattern, flags);
     known.set(key, matcher);
   }
   return matcher;
 }
 
-function matcherOf(expression: RegExp): (text: Json) => Match | undefined {
+/** Steps for which JavaScript's own matcher may be trusted: some tens of milliseconds. */
+const HARMLESS = 10_000_000;
+
+function matcherOf(pattern: string, flags: string): (text: Json) => Match | undefined {
+  const expression = new RegExp(pattern, `${flags}g`);
+  const parsed = parsePattern(pattern, flags);
   const find = (text: string, from: number): Match | undefined => {
     work(1);
-    expression.lastIndex = from;
-    const found = expression.exec(text);
-    if (found === null) return undefined;
-    const [match, ...groups] = found;
-    if (match === '') throw new JsonataError('D1004', { value: match });
-    const end = found.index + match.length;
-    return { match, start: found.index, end, groups, next: () => (end >= text.length ? undefined : find(text, end)) };
+    const found = parsed.worst(text.length) <= HARMLESS ? execute(expression, text, from) : search(parsed, text, from, flags.includes('m'));
+    if (found === undefined) return undefined;
+    const { start, end, groups } = found;
+    if (end === start) throw new JsonataError('D1004', { value: '' });
+    return { match: text.slice(start, end), start, end, groups, next: () => (end >= text.length ? undefined : find(text, end)) };
   };
   return (text) => (typeof text === 'string' ? find(text, 0) : undefined);
+}
+
+function execute(expression: RegExp, text: string, from: number): FoundMatch | undefined {
+  expression.lastIndex = from;
+  const found = expression.exec(text);
+  return found === null ? undefined : { start: found.index, end: found.index + found[0].length, groups: found.slice(1) };
 }
 
 /** All matches of a regular expression or of a function that behaves like one. Throws T1010 if it does not. */

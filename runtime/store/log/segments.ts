@@ -70,9 +70,11 @@ export class Segments {
     mkdirSync(directory, { recursive: true });
     const numbers = readdirSync(directory).flatMap((name) => /^(\d{8})\.log$/.exec(name)?.[1] ?? []).map(Number).toSorted((a, b) => a - b);
     for (const number of numbers) this.open(number);
-    if (numbers.length > 0) return this.continueAt(numbers.at(-1)!);
-    this.begin(1);
-    this.create(1);
+    if (numbers.length > 0) this.continueAt(numbers.at(-1)!);
+    else {
+      this.begin(1);
+      this.create(1);
+    }
   }
 
   /** Number of the oldest segment there is. */
