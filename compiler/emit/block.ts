@@ -1,18 +1,15 @@
-/** The statements of a function in the making. Locals appear only when something uses them. */
-import { type Code, code, identifier, isShort, join } from './code.ts';
+/** The statements of a function in the making. A local gets its name only if something uses it. */
+import { type Code, code, identifier, isShort, join, render } from './code.ts';
+
+/** Gives the name of a local, and makes it appear. */
+export type Local = () => Code;
 
 export class Block {
   async = false;
-  private readonly statements: Code[] = [];
-  private readonly onDemand = new Map<string, { readonly at: number; readonly value: Code; used: boolean }>();
+  private readonly statements: (() => Code | undefined)[] = [];
 
   add(statement: Code): void {
-    this.statements.push(statement);
-  }
-
-  /** `expression;` */
-  addStatement(expression: Code): void {
-    this.add(code`${expression};`);
+    this.statements.push(() => statement);
   }
 
   /** `if (condition) statement`, over several lines when long. */
@@ -27,20 +24,14 @@ export class Block {
 }`);
   }
 
-  /** `const name = value;` */
-  declare(name: string, value: Code): Code {
-    this.add(code`const ${identifier(name)} = ${value};`);
-    return identifier(name);
+  /** A value that is always computed, for it may fail: `const name = value;`, or `value;` when nothing uses the name. */
+  declare(name: string, value: Code): Local {
+    return this.local(name, value, (unused) => (beginsWithBrace(unused) ? code`void ${unused};` : code`${unused};`));
   }
 
-  /** A local that is declared here if anybody asks for it later. */
-  offer(name: string, value: Code): () => Code {
-    const entry = { at: this.statements.length, value, used: false };
-    this.onDemand.set(name, entry);
-    return () => {
-      entry.used = true;
-      return identifier(name);
-    };
+  /** A value that is computed here if anything uses it. */
+  offer(name: string, value: Code): Local {
+    return this.local(name, value, () => undefined);
   }
 
   /** `await call`: makes the function asynchronous. */
@@ -50,10 +41,18 @@ export class Block {
   }
 
   toCode(): Code {
-    const lines = this.statements.slice();
-    for (const [name, { at, value, used }] of [...this.onDemand].toReversed()) {
-      if (used) lines.splice(at, 0, code`const ${identifier(name)} = ${value};`);
-    }
-    return join(lines, '\n');
+    return join(this.statements.map((statement) => statement()).filter((statement) => statement !== undefined), '\n');
+  }
+
+  private local(name: string, value: Code, unused: (value: Code) => Code | undefined): Local {
+    let used = false;
+    this.statements.push(() => (used ? code`const ${identifier(name)} = ${value};` : unused(value)));
+    return () => {
+      used = true;
+      return identifier(name);
+    };
   }
 }
+
+/** An object at the beginning of a statement would be a block. */
+const beginsWithBrace = (value: Code): boolean => render(value, { types: false }).text.startsWith('{');

@@ -144,7 +144,7 @@ function propertyKey(key: string): string {
 /** `/** text *\/` on one or more lines; the text cannot end the comment. */
 export function comment(text: string): Code {
   const lines = text.replaceAll('*/', '*\\/').split(/\r\n|[\n\r\u2028\u2029]/);
-  if (lines.length === 1) return new Code([`/** ${lines[0]} */`]);
+  if (lines.length === 1) return new Code([`/** ${lines[0]!.trim()} */`]);
   return new Code([`/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */`]);
 }
 

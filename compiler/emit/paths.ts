@@ -14,8 +14,12 @@ import { templateLiteral } from './template-literal.ts';
 export function emitPath(path: PathExpression, scope: Scope): Code {
   if (path.steps.length === 0 && path.root !== 'variable') return emitDocument(path, scope);
   if (isInContext(path)) return path.steps.reduce((value, step) => code`${value}.${identifier(String(stepKey(step)))}`, scope.context);
+  if (scope.item !== undefined && ITEM.test(path.source)) return lookup(path, scope);
   return mapped(path.node.offset, namesField(path) ? named(path, scope) : explained(path, scope));
 }
+
+/** What is always there of an item. */
+const ITEM = /^\$\$\.Map\.Item\.(?:Value|Index)$/;
 
 /** The value at a path, `undefined` where there is none: for readers that say themselves what is missing. */
 export const emitLookup = (path: PathExpression, scope: Scope): Code =>

@@ -3,9 +3,9 @@
  * share. JSONPath: raw → InputPath → input … result → ResultSelector → selected → ResultPath → OutputPath → output.
  * JSONata: input … result → Output → output.
  */
-import type { ObjectTemplate, State } from '../ast.ts';
-import { Block } from './block.ts';
-import { type Code, code, identifier, isName } from './code.ts';
+import type { Expression, ObjectTemplate, State } from '../ast.ts';
+import { Block, type Local } from './block.ts';
+import { type Code, code, identifier, isName, isShort } from './code.ts';
 import { emitExpression } from './expression.ts';
 import type { Names } from './names.ts';
 import { emitPath } from './paths.ts';
@@ -17,13 +17,21 @@ export interface Site {
   readonly names: Names;
   readonly block: Block;
   /** The input as it came. */
-  raw(): Code;
+  readonly raw: Local;
   /** The input after InputPath. */
-  input(): Code;
+  readonly input: Local;
   /** The scope of expressions whose `$` is `document`; JSONata's `$states.result` is `result`. */
-  scope(documents?: { document?: Code; result?: Code; errorOutput?: Code; item?: Code }): Scope;
+  scope(documents?: Documents): Scope;
   /** The function of the state that follows, or END. */
   target(name: string | undefined): Code;
+}
+
+/** What expressions may name besides the input, under names that appear when they do. */
+interface Documents {
+  readonly document?: Local;
+  readonly result?: Local;
+  readonly errorOutput?: Local;
+  readonly item?: Local;
 }
 
 /** Opens a state's function: `raw`, `input` and `context` come into being when something uses them. */
@@ -34,18 +42,16 @@ export function openSite(state: State, names: Names, byName: ReadonlyMap<string,
   const context = block.offer('context', code`f.context`);
   let input = raw;
   const scope: Site['scope'] = (documents = {}) => ({
-    get document() { return documents.document ?? input(); },
+    get document() { return (documents.document ?? input)(); },
     get context() { return context(); },
     get input() { return raw(); },
-    get result() { return documents.result; },
-    get errorOutput() { return documents.errorOutput; },
-    get item() { return documents.item; },
+    get result() { return documents.result?.(); },
+    get errorOutput() { return documents.errorOutput?.(); },
+    get item() { return documents.item?.(); },
     variable,
   });
   if (inputPath !== undefined) {
-    const value = inputPath === null ? code`{}` : emitPath(inputPath, scope({ document: raw() }));
-    const local = block.declare('input', value);
-    input = () => local;
+    input = inputPath === null ? block.offer('input', code`{}`) : block.declare('input', emitPath(inputPath, scope({ document: raw })));
   }
   const target = (name: string | undefined): Code => {
     const next = name === undefined ? undefined : byName.get(name);
@@ -59,9 +65,15 @@ export function throughOutputPath(site: Site, value: Code): Code {
   const { outputPath } = site.state;
   if (outputPath === undefined) return value;
   if (outputPath?.root === 'input' && outputPath.steps.length === 0) return value;
-  const document = isName(value) ? value : site.block.declare('output', value);
+  const document = isName(value) ? () => value : site.block.declare('output', value);
   if (outputPath === null) return code`{}`;
   return emitPath(outputPath, site.scope({ document }));
+}
+
+/** JSONata's Output, under a name where it is long. */
+export function emitOutput(output: Expression, site: Site, documents?: Documents): Code {
+  const value = emitExpression(output, site.scope(documents));
+  return isShort(value) ? value : site.block.declare('output', value)();
 }
 
 /** `return f.to(Next, output, { variables });`, or `return Next;` where nothing changes. */

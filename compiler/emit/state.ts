@@ -5,6 +5,7 @@ import { type Code, code, comment, join, list, literal, mapped, object, runtime,
 import { emitExpression } from './expression.ts';
 import { emitMachine, type ModuleEmission } from './machine.ts';
 import { emitResultPath } from './paths.ts';
+import type { Scope } from './scope.ts';
 import { emitAssign, leave, openSite, type Site } from './site.ts';
 import { emitChoice } from './states/choice.ts';
 import { emitFail } from './states/fail.ts';
@@ -14,7 +15,7 @@ import { emitPass } from './states/pass.ts';
 import { emitSucceed } from './states/succeed.ts';
 import { emitTask } from './states/task.ts';
 import { emitWait } from './states/wait.ts';
-import { nestedMachines } from './variables.ts';
+import { nestedMachines, variable } from './variables.ts';
 
 export interface EmittedState {
   /** The state's row in the table of its machine. */
@@ -98,12 +99,12 @@ function emitCatch(state: State, catchers: readonly Catcher[], site: Site, name:
   const input = block.offer('input', code`f.data`);
   const context = block.offer('context', code`f.context`);
   const errorOutput = block.offer('errorOutput', code`error.toOutput()`);
-  const scope = {
+  const scope: Scope = {
     get document() { return errorOutput(); },
     get context() { return context(); },
     get input() { return input(); },
     get errorOutput() { return errorOutput(); },
-    variable: site.scope().variable,
+    variable,
   };
   for (const catcher of catchers) {
     const target = catcher.next && byName.get(catcher.next.value);
@@ -115,7 +116,8 @@ function emitCatch(state: State, catchers: readonly Catcher[], site: Site, name:
   }
   block.add(code`return undefined;`);
   const error = types(code`: ${runtimeType('Failure')}`);
-  return code`function ${name}(f${module.frameType}, error${error})${types(code`: ${runtimeType('Next')} | undefined`)} {
+  return code`${comment(`${state.name}: Catch`)}
+function ${name}(f${module.frameType}, error${error})${types(code`: ${runtimeType('Next')} | undefined`)} {
   ${block.toCode()}
 }`;
 }

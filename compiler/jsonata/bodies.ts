@@ -36,9 +36,9 @@ function statements(node: Block, env: Environment): Code[] {
   const lines: Code[] = [];
   const names = node.expressions.flatMap((part) => (part.type === 'bind' ? [part.lhs.value] : []));
   for (const name of new Set(names)) {
-    const bound = bindVariable(outer, name);
+    const bound = reserve(outer, name);
     upcoming.set(name, { name: bound.name, used: false });
-    outer = { ...outer, taken: bound.env.taken };
+    outer = bound.outer;
   }
   let here: Environment = { ...outer, upcoming: new Map([...env.upcoming, ...upcoming]) };
   const declared = new Set<string>();
@@ -65,6 +65,12 @@ function statements(node: Block, env: Environment): Code[] {
     if (last) lines.push(code`return ${variable.name};`);
   });
   return lines;
+}
+
+/** An identifier for a variable that is not bound yet. */
+function reserve(env: Environment, variable: string): { readonly outer: Environment; readonly name: Code } {
+  const { name, env: bound } = bindVariable(env, variable);
+  return { name, outer: { ...env, taken: bound.taken } };
 }
 
 /** `$x := value` inside an expression: the variable is declared by the function around. */

@@ -18,6 +18,8 @@ export interface Emitted {
   readonly always: boolean;
   /** It has an operator outside of all brackets, so it needs some as an operand. */
   readonly open?: boolean;
+  /** A literal of a single value. */
+  readonly constant?: boolean;
   /** An array that is not empty. */
   readonly nonEmpty?: boolean;
   /** It begins with a brace: as the body of an arrow function it needs brackets. */

@@ -8,7 +8,7 @@ const COMPARISON: Readonly<Record<string, string>> = { '<': 'less', '<=': 'lessO
 
 export function emitLiteral({ value }: Literal): Emitted {
   const kind = value === null ? 'any' : typeof value as 'string' | 'number' | 'boolean';
-  return { code: literal(value), kind, always: true };
+  return { code: literal(value), kind, always: true, constant: true };
 }
 
 export function emitBinary(node: Binary, env: Environment): Emitted {
@@ -34,16 +34,18 @@ export function emitBinary(node: Binary, env: Environment): Emitted {
   return { code: place(call(runtime(COMPARISON[operator]!), args)), kind: 'boolean', always };
 }
 
-/** With a constant text, boolean or null on one side, equality is identity. */
+/** With a constant on one side, equality is identity. TypeScript accepts that only where the types may be the same. */
 function emitEquality({ value: operator, lhs, rhs }: Binary, env: Environment): Emitted {
   const [left, right] = [env.emit(lhs, env), env.emit(rhs, env)];
-  const constant = isConstant(lhs) || isConstant(rhs);
+  const constant = (isConstant(lhs) && mayEqual(left, right)) || (isConstant(rhs) && mayEqual(right, left));
   const exist = left.always && right.always;
   if (operator === '=' && constant) return { code: code`${operand(left)} === ${operand(right)}`, kind: 'boolean', always: true, open: true };
   if (operator === '!=' && constant && exist) return { code: code`${operand(left)} !== ${operand(right)}`, kind: 'boolean', always: true, open: true };
   const name = operator === '=' ? 'equals' : 'differs';
   return { code: call(runtime(name), [left.code, right.code]), kind: 'boolean', always: true };
 }
+
+const mayEqual = (constant: Emitted, other: Emitted): boolean => other.kind === 'any' || (constant.kind === other.kind && !other.constant);
 
 const isConstant = (node: Tree): boolean =>
   (node.type === 'string' || node.type === 'number' || node.type === 'value') && node.predicate === undefined && node.group === undefined && node.keepArray !== true;
@@ -74,9 +76,8 @@ export function emitCondition(node: Condition, env: Environment): Emitted {
   const test = truth(node.condition, env, false, '?');
   const yes = env.emit(node.then, env);
   const no = node.else === undefined ? any(code`undefined`) : env.emit(node.else, env);
-  const branch = (value: Emitted, nested: Tree | undefined): Code => (nested?.type === 'condition' ? value.code : operand(value));
   const kind = node.else === undefined || yes.kind === no.kind ? yes.kind : 'any';
-  return { code: code`${test} ? ${operand(yes)} : ${branch(no, node.else)}`, kind, always: yes.always && no.always, open: true };
+  return { code: code`${test} ? ${operand(yes)} : ${node.else?.type === 'condition' ? no.code : operand(no)}`, kind, always: yes.always && no.always, open: true };
 }
 
 export function emitNegation({ expression }: Negation, env: Environment): Emitted {

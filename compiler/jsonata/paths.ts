@@ -53,23 +53,24 @@ function emitSteps(node: Path, env: Environment): Emitted {
 const tokenLength = (step: Step): number =>
   (step.type === 'variable' ? step.value.length + 1 : step.type === 'name' ? step.value.length : 1);
 
+const valueAt = (value: Code): Value => ({ kind: 'value', value, names: [] });
+
 /** The first step: what the path starts from. */
 function begin(node: Path, env: Environment): { readonly start: Progress; readonly next: number } {
   const [first, second] = node.steps as [Step, Step | undefined];
   const { context } = env;
-  const value = (body: Code): Value => ({ kind: 'value', value: body, names: [] });
   if (first.type === 'variable' && first.stages === undefined) {
     const member = first.predicate === undefined && second?.type === 'name' ? statesMember(first, second, env) : undefined;
-    if (member === undefined) return { start: value(env.emit(first, env).code), next: 1 };
+    if (member === undefined) return { start: valueAt(env.emit(first, env).code), next: 1 };
     return { start: staged(member, second?.stages ?? [], env), next: 2 };
   }
   if (first.type === 'name' || first.type === 'wildcard' || first.type === 'descendant') {
     // A document that is an array is a single place, not its items.
-    return { start: { ...value(context.kind === 'root' ? code`[${context.code}]` : contextCode(env)), isContext: context.kind !== 'root' }, next: 0 };
+    return { start: { ...valueAt(context.kind === 'root' ? code`[${context.code}]` : contextCode(env)), isContext: context.kind !== 'root' }, next: 0 };
   }
   if (isConstructor(first) && node.steps.length > 1) {
     const { consarray: _, ...constructor } = first;
-    return { start: value(env.emit(constructor as Tree, env).code), next: 1 };
+    return { start: valueAt(env.emit(constructor as Tree, env).code), next: 1 };
   }
   if (node.steps.length === 1 || context.kind === 'item') {
     const inputs = context.kind === 'item' ? call(runtime('inputs'), [context.code]) : list([contextCode(env)]);

@@ -48,21 +48,21 @@ export function isBoolean(node: Tree, env: Environment): boolean {
 export function dependsOnItem(node: Tree): boolean {
   if (node.type === 'block' && node.expressions.length === 1) return dependsOnItem(node.expressions[0]!);
   if (node.type !== 'binary') return false;
-  const ofItem = (side: Tree): boolean => isNames(side, 'name');
-  const simple = (side: Tree): boolean => ofItem(side) || isNames(side, 'variable')
-    || (['string', 'number', 'value', 'variable'].includes(side.type) && isBare(side));
   switch (node.value) {
     case 'and': return dependsOnItem(node.lhs) && dependsOnItem(node.rhs);
     case 'or': return dependsOnItem(node.lhs) && dependsOnItem(node.rhs);
-    case '=': case '!=': case 'in': return (ofItem(node.lhs) || ofItem(node.rhs)) && simple(node.lhs) && simple(node.rhs);
+    case '=': case '!=': case 'in': return (ofItem(node.lhs) || ofItem(node.rhs)) && isSimple(node.lhs) && isSimple(node.rhs);
     // Compared with something unordered, nothing fails too.
-    case '<': case '<=': case '>': case '>=': {
-      const constant = (side: Tree): boolean => side.type === 'string' || side.type === 'number';
-      return (ofItem(node.lhs) && (constant(node.rhs) || ofItem(node.rhs))) || (constant(node.lhs) && ofItem(node.rhs));
-    }
+    case '<': case '<=': case '>': case '>=':
+      return (ofItem(node.lhs) && (isOrdered(node.rhs) || ofItem(node.rhs))) || (isOrdered(node.lhs) && ofItem(node.rhs));
     default: return false;
   }
 }
+
+const ofItem = (node: Tree): boolean => isNames(node, 'name');
+const isSimple = (node: Tree): boolean => ofItem(node) || isNames(node, 'variable')
+  || (['string', 'number', 'value', 'variable'].includes(node.type) && isBare(node));
+const isOrdered = (node: Tree): boolean => node.type === 'string' || node.type === 'number';
 
 /** A path of nothing but names behind a first step of that type. */
 const isNames = (node: Tree, first: 'name' | 'variable'): boolean =>

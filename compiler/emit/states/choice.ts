@@ -25,7 +25,7 @@ function sharedOutput(state: ChoiceState, site: Site): Code | undefined {
   if (state.queryLanguage === 'JSONata') return undefined;
   if (state.inputPath === undefined && state.outputPath === undefined) return undefined;
   const output = throughOutputPath(site, site.input());
-  return state.outputPath === undefined ? output : site.block.declare('selected', output);
+  return state.outputPath === undefined ? output : site.block.declare('selected', output)();
 }
 
 const ruleOutput = (rule: ChoiceRule, site: Site): Code | undefined =>

@@ -11,5 +11,6 @@ export function emitFail(state: FailState, site: Site): void {
     if (value.kind !== 'path') return emitExpression(value, site.scope(), 'string');
     return call(runtime('textAt'), [emitPath(value, site.scope()), literal(field), literal(value.source)]);
   };
-  site.block.add(code`throw new ${runtime('Failure')}(${text('ErrorPath', state.error)}, ${text('CausePath', state.cause)});`);
+  const failure = call(code`new ${runtime('Failure')}`, [text('ErrorPath', state.error), text('CausePath', state.cause)]);
+  site.block.add(code`throw ${failure};`);
 }

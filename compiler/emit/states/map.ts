@@ -14,21 +14,27 @@ export function emitMap(state: MapState, site: Site, processor: Code): void {
 
 function emitInline(state: MapState, site: Site, processor: Code): Code {
   const options: [string, Code][] = [];
-  if (state.maxConcurrency) options.push(['limit', emitQuantity('concurrency', state.maxConcurrency, site.scope())]);
+  if (state.maxConcurrency && !isUnlimited(state.maxConcurrency)) options.push(['limit', emitQuantity('concurrency', state.maxConcurrency, site.scope())]);
   if (state.itemSelector) options.push(['select', emitSelector(state.itemSelector, site)]);
   const args = [f, processor, itemsOf(state, site)];
   return call(runtime('mapItems'), options.length === 0 ? args : [...args, object(options)]);
 }
 
+/** MaxConcurrency 0 sets no limit. */
+const isUnlimited = (limit: Expression): boolean => limit.kind === 'literal' && limit.value === 0;
+
 /** The items, under a name where they are long. */
 function itemsOf(state: MapState, site: Site): Code {
   const items = emitItems(state, site.scope());
-  return isShort(code`  const result = await mapItems(f, processor, ${items}`) ? items : site.block.declare('elements', items);
+  return isShort(code`  const result = await mapItems(f, processor, ${items}`) ? items : site.block.declare('elements', items)();
 }
 
 /** `(item) => ({ … })`: the input of an iteration. */
 function emitSelector(selector: Expression, site: Site): Code {
-  return code`(item) => (${emitExpression(selector, site.scope({ item: identifier('item') }))})`;
+  let parameter = code``;
+  const item = (): Code => (parameter = identifier('item'));
+  const input = emitExpression(selector, site.scope({ item }));
+  return code`(${parameter}) => (${input})`;
 }
 
 function emitMapRun(state: MapState, site: Site, processor: Code): Code {
@@ -62,7 +68,7 @@ function emitReader(reader: ItemReader, state: MapState, site: Site): Code {
     ['config', literal(reader.config)],
   ];
   if (reader.maxItems) entries.push(['maxItems', emitQuantity('maxItems', reader.maxItems, scope)]);
-  if (state.items) entries.push(['items', code`(data) => ${emitItems(state, site.scope({ document: identifier('data') }))}`]);
+  if (state.items) entries.push(['items', code`(data) => ${emitItems(state, site.scope({ document: () => identifier('data') }))}`]);
   return object(entries);
 }
 

@@ -1,33 +1,37 @@
 /** Pass: its input, parameters or a fixed result, put where ResultPath says. ASL specification, "Pass State". */
 import type { PassState } from '../../ast.ts';
-import { type Code, literal } from '../code.ts';
+import type { Local } from '../block.ts';
+import { literal } from '../code.ts';
 import { emitExpression } from '../expression.ts';
 import { emitResultPath } from '../paths.ts';
-import { emitAssign, leave, type Site, throughOutputPath } from '../site.ts';
+import { emitAssign, emitOutput, leave, type Site, throughOutputPath } from '../site.ts';
 
 export function emitPass(state: PassState, site: Site): void {
   const { block, scope } = site;
   const next = site.target(state.next?.value);
   if (state.queryLanguage === 'JSONata') {
-    const output = state.output && block.declare('output', emitExpression(state.output, scope()));
+    const output = state.output && emitOutput(state.output, site);
     block.add(leave(site, next, output, emitAssign(state.assign, scope())));
     return;
   }
   const result = resultOf(state, site);
-  const changes = state.result !== undefined || state.parameters !== undefined || state.inputPath !== undefined;
-  const named = result !== undefined && (state.assign !== undefined || usesPath(state) || (state.resultPath === null && state.parameters !== undefined));
-  const value = result === undefined ? site.input() : named ? block.declare('result', result) : result;
-  const placed = emitResultPath(state.resultPath, site.raw, () => value);
-  const output = changes || state.resultPath !== undefined || state.outputPath !== undefined ? throughOutputPath(site, placed) : undefined;
-  block.add(leave(site, next, output, emitAssign(state.assign, scope({ document: value }))));
+  const output = isUnchanged(state) ? undefined : throughOutputPath(site, emitResultPath(state.resultPath, site.raw, result));
+  block.add(leave(site, next, output, emitAssign(state.assign, scope({ document: result }))));
 }
 
-/** What the state passes on, unless it is its input. */
-function resultOf(state: PassState, site: Site): Code | undefined {
-  const parameters = state.parameters && emitExpression(state.parameters, site.scope());
-  if (state.result === undefined) return parameters;
-  if (parameters !== undefined) site.block.declare('args', parameters);
-  return literal(state.result);
-}
+/** Whether the input goes on as it came. */
+const isUnchanged = (state: PassState): boolean => state.outputPath === undefined && (state.resultPath === null
+  || (state.resultPath === undefined && state.result === undefined && state.parameters === undefined && state.inputPath === undefined));
 
-const usesPath = (state: PassState): boolean => state.resultPath !== undefined && state.resultPath !== null && state.resultPath.steps.length > 0;
+/** What the state makes of its input: a fixed result, its parameters, or the input itself. What is used once needs no name. */
+function resultOf(state: PassState, { block, input, scope }: Site): Local {
+  const once = state.assign === undefined && state.resultPath !== null;
+  const args = state.parameters && emitExpression(state.parameters, scope());
+  if (state.result === undefined) {
+    if (args === undefined) return input;
+    return once ? () => args : block.declare('args', args);
+  }
+  if (args !== undefined) block.declare('args', args);
+  const result = literal(state.result);
+  return once ? () => result : block.offer('result', result);
+}

@@ -3,7 +3,7 @@ import type { MapState, ParallelState, TaskState } from '../../ast.ts';
 import type { Code } from '../code.ts';
 import { emitExpression } from '../expression.ts';
 import { emitResultPath } from '../paths.ts';
-import { emitAssign, leave, type Site, throughOutputPath } from '../site.ts';
+import { emitAssign, emitOutput, leave, type Site, throughOutputPath } from '../site.ts';
 
 /** The arguments of the work: `Parameters`, `Arguments`, or the input. */
 export const emitArguments = (state: TaskState | ParallelState, site: Site): Code =>
@@ -13,23 +13,15 @@ export const emitArguments = (state: TaskState | ParallelState, site: Site): Cod
 export function emitResult(state: TaskState | ParallelState | MapState, site: Site, work: Code): void {
   const { block, scope } = site;
   const next = site.target(state.next?.value);
-  if (isIgnored(state)) {
-    block.addStatement(block.await(work));
-    block.add(leave(site, next, state.outputPath === undefined ? undefined : throughOutputPath(site, site.raw()), undefined));
-    return;
-  }
   const result = block.declare('result', block.await(work));
   if (state.queryLanguage === 'JSONata') {
-    const output = state.output === undefined ? result : emitExpression(state.output, scope({ result }));
+    const output = state.output === undefined ? result() : emitOutput(state.output, site, { result });
     block.add(leave(site, next, output, emitAssign(state.assign, scope({ result }))));
     return;
   }
   const selected = state.resultSelector === undefined ? result
     : block.declare('selected', emitExpression(state.resultSelector, scope({ document: result })));
-  const placed = emitResultPath(state.resultPath, site.raw, () => selected);
-  block.add(leave(site, next, throughOutputPath(site, placed), emitAssign(state.assign, scope({ document: selected }))));
+  const unchanged = state.resultPath === null && state.outputPath === undefined;
+  const output = unchanged ? undefined : throughOutputPath(site, emitResultPath(state.resultPath, site.raw, selected));
+  block.add(leave(site, next, output, emitAssign(state.assign, scope({ document: selected }))));
 }
-
-/** Whether nothing reads the result: the input goes on. */
-const isIgnored = (state: TaskState | ParallelState | MapState): boolean =>
-  state.queryLanguage === 'JSONPath' && state.resultPath === null && state.resultSelector === undefined && state.assign === undefined;

@@ -1,14 +1,13 @@
 /** Succeed, and what Wait does when it is over: passes its input on. ASL specification, "Succeed State". */
 import type { SucceedState, WaitState } from '../../ast.ts';
-import { emitExpression } from '../expression.ts';
-import { emitAssign, leave, type Site, throughOutputPath } from '../site.ts';
+import { emitAssign, emitOutput, leave, type Site, throughOutputPath } from '../site.ts';
 
 export const emitSucceed = (state: SucceedState, site: Site): void => emitPassing(state, site);
 
 export function emitPassing(state: SucceedState | WaitState, site: Site): void {
   const { block, scope } = site;
   const changes = state.inputPath !== undefined || state.outputPath !== undefined;
-  const output = state.output !== undefined ? emitExpression(state.output, scope())
+  const output = state.output !== undefined ? emitOutput(state.output, site)
     : changes ? throughOutputPath(site, site.input()) : undefined;
   block.add(leave(site, site.target(state.next?.value), output, emitAssign(state.assign, scope())));
 }

@@ -11,6 +11,7 @@ async function NumberLambda(f: Frame): Promise<Next> {
   return f.to(OddLambda, put(input, 'numberLambda', result));
 }
 
+/** Number Lambda: Catch */
 function numberLambdaCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -28,6 +29,7 @@ async function OddLambda(f: Frame): Promise<Next> {
   return f.to(EvenLambda, put(input, 'oddLambda', result));
 }
 
+/** Odd Lambda: Catch */
 function oddLambdaCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -45,6 +47,7 @@ async function EvenLambda(f: Frame): Promise<Next> {
   return f.to(END, put(input, 'evenLambda', result));
 }
 
+/** Even Lambda: Catch */
 function evenLambdaCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();

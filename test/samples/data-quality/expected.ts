@@ -89,7 +89,6 @@ async function ParseDataQualityResults(f: Frame): Promise<Next> {
 
 /** Pass: Pass, definition.asl.json:62 */
 function Pass(f: Frame): Next {
-  const input = f.data;
   return END;
 }
 

@@ -60,7 +60,6 @@ async function InlineItems(f: Frame): Promise<Next> {
 
 /** Item: Pass, definition.asl.json:64 */
 function Item(f: Frame): Next {
-  const input = f.data;
   return END;
 }
 

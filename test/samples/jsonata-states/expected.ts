@@ -70,6 +70,7 @@ async function Task(f: F): Promise<Next> {
 
 const taskRetry: RetryTable = [{ errors: ['States.TaskFailed'] }];
 
+/** Task: Catch */
 function taskCatch(f: F, error: Failure): Next | undefined {
   const errorOutput = error.toOutput();
   if (error.is('Own.Error')) {
@@ -125,10 +126,11 @@ async function Parallel(f: F): Promise<Next> {
   const result = await parallel(f, [parallel1, parallel2], {
     joined: evaluate(() => $join(input, ', '), "$join($states.input, ', ')", 'Arguments/joined'),
   });
-  return f.to(Functions, {
+  const output = {
     length: defined(at(result, 0), '$states.result[0]', 'Output/length'),
     rest: defined(at(result, 1), '$states.result[1]', 'Output/rest'),
-  });
+  };
+  return f.to(Functions, output);
 }
 
 /** One: Succeed, definition.asl.json:115 */

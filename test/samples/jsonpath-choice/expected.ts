@@ -32,19 +32,16 @@ function WhatIsIt(f: F): Next {
 
 /** Order: Pass, definition.asl.json:65 */
 function Order(f: F): Next {
-  const input = f.data;
   return END;
 }
 
 /** Large: Pass, definition.asl.json:69 */
 function Large(f: F): Next {
-  const input = f.data;
   return END;
 }
 
 /** File: Pass, definition.asl.json:73 */
 function File(f: F): Next {
-  const input = f.data;
   return END;
 }
 

@@ -36,6 +36,7 @@ const parallel2 = machine(Right, [
 
 const parallelRetry: RetryTable = [{ errors: ['States.ALL'] }];
 
+/** Parallel: Catch */
 function parallelCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -50,9 +51,9 @@ async function Map2(f: Frame): Promise<Next> {
   const result = await mapItems(f, map, itemsAt(reach(input?.rows, '$.rows', input), '$.rows'), {
     limit: integerAt(need(input?.limit, '$.limit', input), 'MaxConcurrencyPath', '$.limit'),
     select: (item) => ({
-      row: need(item.value, '$$.Map.Item.Value', withItem(context, item), 'row.$'),
+      row: item.value,
       cell: need(nth(item.value?.cells, 0), '$$.Map.Item.Value.cells[0]', withItem(context, item), 'cell.$'),
-      index: need(item.index, '$$.Map.Item.Index', withItem(context, item), 'index.$'),
+      index: item.index,
       id: need(input?.id, '$.id', input, 'id.$'),
     }),
   });
@@ -69,7 +70,6 @@ async function Inner(f: Frame): Promise<Next> {
 
 /** Cell: Pass, definition.asl.json:76 */
 function Cell(f: Frame): Next {
-  const input = f.data;
   return END;
 }
 

@@ -6,7 +6,6 @@ import {
 
 /** Plain: Pass, definition.asl.json:5 */
 function Plain(f: Frame): Next {
-  const input = f.data;
   return Result;
 }
 
@@ -17,8 +16,7 @@ function Plain(f: Frame): Next {
  */
 function Result(f: Frame): Next {
   const input = f.data;
-  const result = { list: [1, 2.5, 'three'], nested: { 'a b': null, ['__proto__']: true } };
-  return f.to(Parameters, put(input, 'fixed', result));
+  return f.to(Parameters, put(input, 'fixed', { list: [1, 2.5, 'three'], nested: { 'a b': null, ['__proto__']: true } }));
 }
 
 /** Parameters: Pass, definition.asl.json:26 */
@@ -26,7 +24,7 @@ function Parameters(f: Frame): Next {
   const raw = f.data;
   const context = f.context;
   const input = need(own(raw, 'fixed'), '$.fixed', raw);
-  const result = {
+  const output = putAt(raw, ['read', 'here'], {
     first: need(nth(input?.list, 0), '$.list[0]', input, 'first.$'),
     last: need(nth(input?.list, -1), '$.list[-1]', input, 'last.$'),
     all: select(input?.list, all),
@@ -35,8 +33,7 @@ function Parameters(f: Frame): Next {
     length: need(own(input?.list, 'length'), '$.list.length', input, 'length.$'),
     name: context.Execution.Name,
     fixed: { text: "it's", deep: select(input, deep('a')) },
-  };
-  const output = putAt(raw, ['read', 'here'], result);
+  });
   return f.to(Intrinsics, need(output?.read, '$.read', output));
 }
 
@@ -44,7 +41,7 @@ function Parameters(f: Frame): Next {
 function Intrinsics(f: Frame): Next {
   const input = f.data;
   const context = f.context;
-  const result = {
+  return f.to(Discard, put(input, 'made', {
     text: `${text(argument(
       input?.here?.first,
       '$.here.first',
@@ -58,14 +55,12 @@ function Intrinsics(f: Frame): Next {
       false,
     ),
     id: States.UUID(f),
-  };
-  return f.to(Discard, put(input, 'made', result));
+  }));
 }
 
 /** Discard: Pass, definition.asl.json:57 */
 function Discard(f: Frame): Next {
   const raw = f.data;
-  const input = {};
   return f.to(END, {});
 }
 

@@ -22,6 +22,7 @@ const functionRetry: RetryTable = [
   { errors: ['States.ALL'], interval: 2, backoff: 1.5, maxDelay: 20, jitter: 'FULL' },
 ];
 
+/** Function: Catch */
 function functionCatch(f: F, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();

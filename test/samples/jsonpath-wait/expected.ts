@@ -36,7 +36,10 @@ async function TimestampPath(f: F): Promise<Next> {
 /** Fail: Fail, definition.asl.json:28 */
 function Fail(f: F): Next {
   const input = f.data;
-  throw new Failure(`${text(argument(input?.name, '$.name', input, `States.Format('{}.Error', $.name)`))}.Error`, 'as it should');
+  throw new Failure(
+    `${text(argument(input?.name, '$.name', input, `States.Format('{}.Error', $.name)`))}.Error`,
+    'as it should',
+  );
 }
 
 export const jsonpathWait = machine(Seconds, [

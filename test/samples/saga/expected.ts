@@ -19,6 +19,7 @@ const reserveFlightRetry: RetryTable = [
   },
 ];
 
+/** ReserveFlight: Catch */
 function reserveFlightCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -46,6 +47,7 @@ const reserveCarRentalRetry: RetryTable = [
   },
 ];
 
+/** ReserveCarRental: Catch */
 function reserveCarRentalCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -73,6 +75,7 @@ const processPaymentRetry: RetryTable = [
   },
 ];
 
+/** ProcessPayment: Catch */
 function processPaymentCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -98,6 +101,7 @@ const confirmFlightRetry: RetryTable = [
   },
 ];
 
+/** ConfirmFlight: Catch */
 function confirmFlightCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();
@@ -123,6 +127,7 @@ const confirmCarRentalRetry: RetryTable = [
   },
 ];
 
+/** ConfirmCarRental: Catch */
 function confirmCarRentalCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   const errorOutput = error.toOutput();

@@ -72,6 +72,7 @@ const cleanUpLockRetry: RetryTable = [
   { errors: ['States.ALL'], interval: 5, max: 20, backoff: 1.4 },
 ];
 
+/** Clean Up Lock: Catch */
 function cleanUpLockCatch(f: Frame, error: Failure): Next | undefined {
   const input = f.data;
   if (error.is('DynamoDB.ConditionalCheckFailedException')) return f.to(SuccessState, input);

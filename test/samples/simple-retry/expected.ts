@@ -9,6 +9,7 @@ async function CallAmazonS3ListObjectsV2(f: Frame): Promise<Next> {
 
 const callAmazonS3ListObjectsV2Retry: RetryTable = [{ errors: ['ErrorA', 'ErrorB'], max: 2 }, { errors: ['ErrorC'], interval: 5 }];
 
+/** Call Amazon S3 ListObjectsV2: Catch */
 function callAmazonS3ListObjectsV2Catch(f: Frame, error: Failure): Next | undefined {
   const errorOutput = error.toOutput();
   if (error.is('States.ALL')) return f.to(FailState, errorOutput);

@@ -38,7 +38,7 @@ function PrepareConfiguration(f: F): Next {
 /** Aquire Lock: Task, definition.asl.json:19 */
 async function AquireLock(f: F): Promise<Next> {
   const context = f.context;
-  const result = await service(f, 'states', 'startExecution.sync:2', {
+  await service(f, 'states', 'startExecution.sync:2', {
     StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:StateMachineUtilAquireLock',
     Input: {
       lock_name: 'video_transcriptions',
