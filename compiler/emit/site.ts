@@ -3,12 +3,12 @@
  * share. JSONPath: raw → InputPath → input … result → ResultSelector → selected → ResultPath → OutputPath → output.
  * JSONata: input … result → Output → output.
  */
-import type { Expression, ObjectTemplate, State } from '../ast.ts';
+import type { Expression, ObjectTemplate, PathExpression, State } from '../ast.ts';
 import { Block, type Local } from './block.ts';
 import { type Code, code, identifier, isName, isShort } from './code.ts';
 import { emitExpression } from './expression.ts';
 import type { Names } from './names.ts';
-import { emitPath } from './paths.ts';
+import { emitPath, emitResultPath } from './paths.ts';
 import type { Scope } from './scope.ts';
 import { variable } from './variables.ts';
 
@@ -60,14 +60,18 @@ export function openSite(state: State, names: Names, byName: ReadonlyMap<string,
   return { state, names, block, raw, input: () => input(), scope, target };
 }
 
-/** The value OutputPath leaves of `value`, which is evaluated whatever it leaves: it may fail. */
-export function throughOutputPath(site: Site, value: Code): Code {
+/** What ResultPath and OutputPath make of a state's result. ResultPath is applied whatever OutputPath leaves: it may fail. */
+export function placed(site: Site, resultPath: PathExpression | null | undefined, result: Local): Code {
   const { outputPath } = site.state;
-  if (outputPath === undefined) return value;
-  if (outputPath?.root === 'input' && outputPath.steps.length === 0) return value;
-  const document = isName(value) ? () => value : site.block.declare('output', value);
-  if (outputPath === null) return code`{}`;
-  return emitPath(outputPath, site.scope({ document }));
+  const output = (): Code => emitResultPath(resultPath, site.raw, result);
+  if (outputPath === undefined) return output();
+  if (outputPath?.root === 'input') {
+    const value = output();
+    if (outputPath.steps.length === 0) return value;
+    return emitPath(outputPath, site.scope({ document: isName(value) ? () => value : site.block.declare('output', value) }));
+  }
+  if (resultPath !== undefined && resultPath !== null && resultPath.steps.length > 0) site.block.declare('output', output());
+  return outputPath === null ? code`{}` : emitPath(outputPath, site.scope());
 }
 
 /** JSONata's Output, under a name where it is long. */

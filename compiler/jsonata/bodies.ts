@@ -26,7 +26,7 @@ export function emitBlock(node: Block, env: Environment): Emitted {
   if (node.expressions.length === 0) return any(code`undefined`);
   if (node.expressions.length === 1 && node.expressions[0]!.type !== 'bind') return env.emit(node.expressions[0]!, env);
   const inner: Environment = { ...env, body: newBody(env.body) };
-  return any(code`(() => ${inBraces(statements(node, inner), inner)})()`);
+  return any(code`(()${JSON_TYPE} => ${inBraces(statements(node, inner), inner)})()`);
 }
 
 /** A block as the statements of a function that returns its value. */
@@ -55,7 +55,7 @@ function statements(node: Block, env: Environment): Code[] {
     // A function sees itself; any other value is computed before its variable exists.
     const value = here.emit(part.rhs, part.rhs.type === 'lambda' ? bound : here).code;
     const once = names.filter((other) => other === name).length === 1;
-    if (once && !variable.used) lines.push(code`const ${variable.name} = ${value};`);
+    if (once && !variable.used) lines.push(code`const ${variable.name}${part.rhs.type === 'lambda' ? undefined : JSON_TYPE} = ${value};`);
     else {
       if (!declared.has(name)) lines.unshift(code`let ${variable.name}${JSON_TYPE};`);
       lines.push(code`${variable.name} = ${value};`);

@@ -52,7 +52,7 @@ export interface TreeOptions {
 
 /** A tree as code in a scope. */
 export function emitTree(tree: Tree, scope: Scope, { offset, root }: TreeOptions): EmittedTree {
-  const needs = { fails: false, host: false, marks: 0 };
+  const needs = { fails: false, divides: false, host: false, marks: 0 };
   const env: Environment = {
     needs, scope, offset, standalone: root !== undefined,
     context: root === undefined ? { kind: 'none' } : { kind: 'root', code: root },
@@ -61,6 +61,7 @@ export function emitTree(tree: Tree, scope: Scope, { offset, root }: TreeOptions
   let result: Emitted | undefined;
   const expression = emitBody(tree, env, (inner) => {
     const emitted = emitNode(tree, inner);
+    if (needs.divides && root === undefined && emitted.kind === 'any') return any(call(runtime('finite'), [emitted.code]));
     if (inner.body.declarations.length === 0) result = emitted;
     return emitted;
   });

@@ -30,6 +30,8 @@ export interface Emitted {
 export interface Needs {
   /** Evaluation can fail, or take more than a moment. */
   fails: boolean;
+  /** It divides: a number in the result may be infinite or none. */
+  divides: boolean;
   /** Something the host knows. */
   host: boolean;
   /** How many nodes make arrays with a mark, or read marks. */
@@ -83,7 +85,7 @@ export const TUPLE = identifier('t');
 const OWN = `it t unlessEmpty get at items each eachItem eachKept flat pick where filter keep kept unwrap inputs listOf wildcard descendants
   add subtract multiply divide modulo negate less lessOrEqual greater greaterOrEqual equals differs within isTrue asText array
   range object together group groupTuples order regex call callIn tail partial chain notFunction signed transform tracked
-  constructed streamOf eachArray eachArrayKept bounded tuplesOf tupleStep filterTuples nthTuple indexTuples orderTuples indexedTuples itemsOf defined evaluate
+  constructed streamOf eachArray eachArrayKept bounded tuplesOf tupleStep filterTuples nthTuple indexTuples orderTuples indexedTuples itemsOf defined finite evaluate
   evaluateHosted hosted`.split(/\s+/);
 
 /** Adds a variable: an identifier like its name that means nothing else here. */

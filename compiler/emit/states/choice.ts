@@ -3,7 +3,7 @@ import type { ChoiceRule, ChoiceState } from '../../ast.ts';
 import { type Code, code, mapped, runtime } from '../code.ts';
 import { emitCondition } from '../condition.ts';
 import { emitExpression } from '../expression.ts';
-import { emitAssign, leave, type Site, throughOutputPath } from '../site.ts';
+import { emitAssign, leave, placed, type Site } from '../site.ts';
 
 export function emitChoice(state: ChoiceState, site: Site): void {
   const { block, scope } = site;
@@ -24,7 +24,7 @@ export function emitChoice(state: ChoiceState, site: Site): void {
 function sharedOutput(state: ChoiceState, site: Site): Code | undefined {
   if (state.queryLanguage === 'JSONata') return undefined;
   if (state.inputPath === undefined && state.outputPath === undefined) return undefined;
-  const output = throughOutputPath(site, site.input());
+  const output = placed(site, undefined, site.input);
   return state.outputPath === undefined ? output : site.block.declare('selected', output)();
 }
 

@@ -3,8 +3,7 @@ import type { PassState } from '../../ast.ts';
 import type { Local } from '../block.ts';
 import { literal } from '../code.ts';
 import { emitExpression } from '../expression.ts';
-import { emitResultPath } from '../paths.ts';
-import { emitAssign, emitOutput, leave, type Site, throughOutputPath } from '../site.ts';
+import { emitAssign, emitOutput, leave, placed, type Site } from '../site.ts';
 
 export function emitPass(state: PassState, site: Site): void {
   const { block, scope } = site;
@@ -15,7 +14,7 @@ export function emitPass(state: PassState, site: Site): void {
     return;
   }
   const result = resultOf(state, site);
-  const output = isUnchanged(state) ? undefined : throughOutputPath(site, emitResultPath(state.resultPath, site.raw, result));
+  const output = isUnchanged(state) ? undefined : placed(site, state.resultPath, result);
   block.add(leave(site, next, output, emitAssign(state.assign, scope({ document: result }))));
 }
 

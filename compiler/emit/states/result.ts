@@ -2,8 +2,7 @@
 import type { MapState, ParallelState, TaskState } from '../../ast.ts';
 import type { Code } from '../code.ts';
 import { emitExpression } from '../expression.ts';
-import { emitResultPath } from '../paths.ts';
-import { emitAssign, emitOutput, leave, type Site, throughOutputPath } from '../site.ts';
+import { emitAssign, emitOutput, leave, placed, type Site } from '../site.ts';
 
 /** The arguments of the work: `Parameters`, `Arguments`, or the input. */
 export const emitArguments = (state: TaskState | ParallelState, site: Site): Code =>
@@ -22,6 +21,6 @@ export function emitResult(state: TaskState | ParallelState | MapState, site: Si
   const selected = state.resultSelector === undefined ? result
     : block.declare('selected', emitExpression(state.resultSelector, scope({ document: result })));
   const unchanged = state.resultPath === null && state.outputPath === undefined;
-  const output = unchanged ? undefined : throughOutputPath(site, emitResultPath(state.resultPath, site.raw, selected));
+  const output = unchanged ? undefined : placed(site, state.resultPath, selected);
   block.add(leave(site, next, output, emitAssign(state.assign, scope({ document: selected }))));
 }

@@ -172,7 +172,7 @@ function Functions(f: F): Next {
       'Output/chosen',
     ),
     block: evaluate(() => {
-      const n = get(input, 'length');
+      const n: Json = get(input, 'length');
       return multiply(n, n);
     }, '( $n := $states.input.length; $n * $n )', 'Output/block'),
     sorted: evaluate(() => each(order(items(input, 'rest'), { key: (it) => get(it, 'price'), descending: true }, {

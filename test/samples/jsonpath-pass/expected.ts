@@ -60,7 +60,6 @@ function Intrinsics(f: Frame): Next {
 
 /** Discard: Pass, definition.asl.json:57 */
 function Discard(f: Frame): Next {
-  const raw = f.data;
   return f.to(END, {});
 }
 
