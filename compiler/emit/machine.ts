@@ -11,6 +11,8 @@ export interface ModuleEmission {
   readonly file: string;
   /** 1-based line of an offset in the definition. */
   lineOf(offset: number): number;
+  /** The variables that something in the definition assigns. */
+  readonly variables: ReadonlySet<string>;
   /** `: F`, or `: Frame` where no variables are assigned. */
   readonly frameType: Code;
 }

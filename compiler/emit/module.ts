@@ -34,6 +34,7 @@ export function emitModule(machine: StateMachine, options: ModuleOptions, target
     names,
     file: options.file,
     lineOf: options.lineOf,
+    variables: new Set(variables),
     frameType: types(variables.length > 0 ? code`: F` : code`: ${runtimeType('Frame')}`),
   };
   const { declarations, value } = emitMachine(machine, module);

@@ -7,6 +7,7 @@ import type { Expression, ObjectTemplate, PathExpression, State } from '../ast.t
 import { Block, type Local } from './block.ts';
 import { type Code, code, identifier, isName, isShort } from './code.ts';
 import { emitExpression } from './expression.ts';
+import type { ModuleEmission } from './machine.ts';
 import type { Names } from './names.ts';
 import { emitPath, emitResultPath } from './paths.ts';
 import type { Scope } from './scope.ts';
@@ -35,7 +36,7 @@ interface Documents {
 }
 
 /** Opens a state's function: `raw`, `input` and `context` come into being when something uses them. */
-export function openSite(state: State, names: Names, byName: ReadonlyMap<string, State>, end: () => Code): Site {
+export function openSite(state: State, { names, variables }: Pick<ModuleEmission, 'names' | 'variables'>, byName: ReadonlyMap<string, State>, end: () => Code): Site {
   const block = new Block();
   const { inputPath } = state;
   const raw = block.offer(inputPath === undefined ? 'input' : 'raw', code`f.data`);
@@ -49,6 +50,7 @@ export function openSite(state: State, names: Names, byName: ReadonlyMap<string,
     get errorOutput() { return documents.errorOutput?.(); },
     get item() { return documents.item?.(); },
     variable,
+    assigns: (name) => variables.has(name),
   });
   if (inputPath !== undefined) {
     input = inputPath === null ? block.offer('input', code`{}`) : block.declare('input', emitPath(inputPath, scope({ document: raw })));

@@ -26,7 +26,7 @@ export interface EmittedState {
 /** Emits one state; `byName` are the states of its machine. */
 export function emitState(state: State, byName: ReadonlyMap<string, State>, module: ModuleEmission): EmittedState {
   const nested = nestedMachines(state).map((machine, i, { length }) => emitNested(state, machine, length > 1 ? i + 1 : undefined, module));
-  const site = openSite(state, module.names, byName, end);
+  const site = openSite(state, module, byName, end);
   emitBody(site, nested.map(({ name }) => name));
   const name = module.names.state(state);
   const declarations = [emitFunction(site, name, module), ...nested.flatMap((machine) => machine.declarations)];
@@ -105,6 +105,7 @@ function emitCatch(state: State, catchers: readonly Catcher[], site: Site, name:
     get input() { return input(); },
     get errorOutput() { return errorOutput(); },
     variable,
+    assigns: (name) => module.variables.has(name),
   };
   for (const catcher of catchers) {
     const target = catcher.next && byName.get(catcher.next.value);

@@ -61,12 +61,14 @@ export function emitTree(tree: Tree, scope: Scope, { offset, root }: TreeOptions
   let result: Emitted | undefined;
   const expression = emitBody(tree, env, (inner) => {
     const emitted = emitNode(tree, inner);
-    if (needs.divides && root === undefined && emitted.kind === 'any') return any(call(runtime('finite'), [emitted.code]));
     if (inner.body.declarations.length === 0) result = emitted;
     return emitted;
   });
   const marked = needsMarks(tree, needs.marks);
-  const body = marked ? code`() => ${runtime('tracked')}(() => ${expression})` : code`() => ${expression}`;
+  // A number by itself is looked at in any case.
+  const infinite = needs.divides && root === undefined && result?.kind !== 'number';
+  const wrappers = [...(infinite ? ['finitely'] : []), ...(marked ? ['tracked'] : [])];
+  const body = wrappers.reduceRight((inner, wrapper) => code`() => ${call(runtime(wrapper), [inner])}`, code`() => ${expression}`);
   return { body, result: needs.fails || marked ? undefined : result, host: needs.host };
 }
 
@@ -103,7 +105,7 @@ function emitPredicates(value: Code, predicates: readonly Stage[], asValue: bool
   const index = constantIndex(last);
   if (index !== undefined) {
     const found = call(runtime('at'), [before, literal(index)]);
-    return any(asValue ? found : call(runtime('listOf'), [found]));
+    return any(asValue ? found : call(runtime('keepItem'), [found]));
   }
   const filtered = emitFilter(before, last, env);
   return any(asValue ? call(runtime('unwrap'), [filtered]) : filtered);

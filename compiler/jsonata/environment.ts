@@ -81,12 +81,8 @@ export const IT = identifier('it');
 /** The tuple of a step in a path with bindings. */
 export const TUPLE = identifier('t');
 
-/** Names that emitted expressions use themselves: a variable gets another one. */
-const OWN = `it t unlessEmpty get at items each eachItem eachKept flat pick where filter keep kept unwrap inputs listOf wildcard descendants
-  add subtract multiply divide modulo negate less lessOrEqual greater greaterOrEqual equals differs within isTrue asText array
-  range object together group groupTuples order regex call callIn tail partial chain notFunction signed transform tracked
-  constructed streamOf eachArray eachArrayKept bounded tuplesOf tupleStep filterTuples nthTuple indexTuples orderTuples indexedTuples itemsOf defined finite evaluate
-  evaluateHosted hosted`.split(/\s+/);
+/** The parameters of steps. */
+const OWN: readonly string[] = ['it', 't'];
 
 /** Adds a variable: an identifier like its name that means nothing else here. */
 export function bindVariable(env: Environment, variable: string): { readonly env: Environment; readonly name: Code } {

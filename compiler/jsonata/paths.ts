@@ -7,7 +7,7 @@ import { emitBody } from './bodies.ts';
 import { any, contextCode, type Emitted, type Environment, IT, withItem } from './environment.ts';
 import { emitPairs } from './objects.ts';
 import { constantIndex, dependsOnItem, emitFilter } from './predicates.ts';
-import { statesMember } from './states.ts';
+import { mapItemMember, statesMember } from './states.ts';
 import type { Path, Sort, Stage, Step, Tree } from './tree.ts';
 
 /** How far a path has been emitted: a value with the names read from it, or a list. */
@@ -60,6 +60,8 @@ function begin(node: Path, env: Environment): { readonly start: Progress; readon
   const [first, second] = node.steps as [Step, Step | undefined];
   const { context } = env;
   if (first.type === 'variable' && first.stages === undefined) {
+    const item = mapItemMember(node.steps, env);
+    if (item !== undefined) return { start: valueAt(item), next: 5 };
     const member = first.predicate === undefined && second?.type === 'name' ? statesMember(first, second, env) : undefined;
     if (member === undefined) return { start: valueAt(env.emit(first, env).code), next: 1 };
     return { start: staged(member, second?.stages ?? [], env), next: 2 };
@@ -98,6 +100,7 @@ function asList(progress: Progress): Code {
 }
 
 function valueOf(progress: Progress, kept: boolean): Code {
+  if (kept && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return call(runtime('keepItem'), [progress.value]);
   if (kept) return call(runtime('keep'), [asList(progress)]);
   if (progress.kind === 'list') return call(runtime('unwrap'), [progress.list]);
   return progress.names.length === 0 ? progress.value : emitGet(progress.value, progress.names);

@@ -1,8 +1,8 @@
 /** `$states`: the reserved variable with what a state knows. ASL specification, "Reserved variable: $states". */
-import { type Code, code, object } from '../emit/code.ts';
+import { call, type Code, code, object, runtime } from '../emit/code.ts';
 import type { Scope } from '../emit/scope.ts';
 import { boundVariable, type Environment } from './environment.ts';
-import type { Name, Variable } from './tree.ts';
+import type { Name, Step, Variable } from './tree.ts';
 
 /** `$states` as a whole. */
 export const emitStates = (scope: Scope): Code => object(['context', 'input', 'result', 'errorOutput'].flatMap((name) => {
@@ -27,6 +27,15 @@ function member(scope: Scope, name: string): Code | undefined {
 }
 
 /** The context object; in an ItemSelector with the item it is about. */
-function withMapItem({ context, item }: Scope): Code {
-  return item === undefined ? context : code`{ ...${context}, Map: { Item: { Index: ${item}.index, Value: ${item}.value } } }`;
+const withMapItem = ({ context, item }: Scope): Code => (item === undefined ? context : call(runtime('withItem'), [context, item]));
+
+/** In an ItemSelector: `$states.context.Map.Item.Value` and `.Index`, without the context object around. */
+export function mapItemMember([variable, context, map, item, last]: readonly Step[], env: Environment): Code | undefined {
+  if (env.scope.item === undefined || variable?.type !== 'variable' || !isName(context, 'context') || !isName(map, 'Map') || !isName(item, 'Item')) return undefined;
+  if (statesMember(variable, context, env) === undefined) return undefined;
+  if (isName(last, 'Value')) return code`${env.scope.item}.value`;
+  return isName(last, 'Index') ? code`${env.scope.item}.index` : undefined;
 }
+
+const isName = (step: Step | undefined, name: string): step is Name =>
+  step?.type === 'name' && step.value === name && step.stages === undefined && step.keepArray !== true;

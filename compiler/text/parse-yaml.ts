@@ -18,13 +18,16 @@ const maximumAliased = 100_000;
  */
 const maximumYamlDepth = 200;
 
-/** Reads one YAML document. An empty text has neither a root nor problems. */
-export function parseYaml(text: string): ParsedText {
+/** What a tag stands for: the key of the object that has the tagged value as its only member. Undefined for tags that are not known. */
+export type ShortTags = (tag: string) => string | undefined;
+
+/** Reads one YAML document. An empty text has neither a root nor problems. Tags are problems, unless `shortTags` knows them. */
+export function parseYaml(text: string, shortTags?: ShortTags): ParsedText {
   try {
     const tokens = [...new Parser().parse(text)];
     const deep = tooDeep(tokens);
     if (deep !== undefined) return { problems: [{ kind: 'depth', limit: maximumYamlDepth, at: deep }] };
-    return convert([...new Composer({ merge: true, uniqueKeys: false, logLevel: 'silent' }).compose(tokens)]);
+    return convert([...new Composer({ merge: true, uniqueKeys: false, logLevel: 'silent' }).compose(tokens)], shortTags);
   } catch (thrown) {
     if (thrown instanceof Unreadable) return { problems: [thrown.problem] };
     return { problems: [{ kind: 'syntax', message: thrown instanceof Error ? thrown.message : String(thrown), at: 0 }] };
@@ -64,6 +67,7 @@ interface Conversion {
   /** What an alias meant where it stands; its copies mean the same. */
   readonly targets: Map<Alias, Node | undefined>;
   readonly problems: TextProblem[];
+  readonly shortTags: ShortTags | undefined;
   /** The place of the outermost alias that is being resolved: its copies stand there. */
   readonly alias: Range | undefined;
   /** Shared by all: the number of values that aliases have become. */
@@ -72,14 +76,14 @@ interface Conversion {
   readonly pointer: string;
 }
 
-function convert(documents: readonly Document.Parsed[]): ParsedText {
+function convert(documents: readonly Document.Parsed[], shortTags: ShortTags | undefined): ParsedText {
   const [document, second] = documents;
-  const found = document?.errors[0] ?? document?.warnings[0];
+  const found = document?.errors[0] ?? document?.warnings.find(({ code }) => code !== 'TAG_RESOLVE_FAILED' || shortTags === undefined);
   if (found !== undefined) return { problems: [{ kind: 'syntax', message: found.message, at: found.pos[0] }] };
   if (second !== undefined) return { problems: [{ kind: 'syntax', message: 'The text holds more than one document', at: second.range[0] }] };
   if (document === undefined || document.contents === null) return { problems: [] };
   const problems: TextProblem[] = [];
-  const conversion: Conversion = { anchors: new Map(), targets: new Map(), problems, alias: undefined, copies: { count: 0 }, depth: 0, pointer: '' };
+  const conversion: Conversion = { anchors: new Map(), targets: new Map(), problems, shortTags, alias: undefined, copies: { count: 0 }, depth: 0, pointer: '' };
   return { root: value(document.contents, conversion), problems };
 }
 
@@ -89,6 +93,21 @@ function value(node: unknown, conversion: Conversion): JsonNode {
   if (conversion.alias !== undefined) countCopy(conversion, range);
   if (isAlias(node)) return aliased(node, range, conversion);
   noteAnchor(node, conversion);
+  const long = longForm(node, range, conversion);
+  const plain = untagged(node, range, conversion);
+  return long === undefined ? plain : { kind: 'object', members: [{ key: { kind: 'string', value: long, ...range }, value: plain }], ...range };
+}
+
+/** What the tag of a node stands for, if it has one of those. */
+function longForm(node: unknown, { offset: at }: Range, { shortTags }: Conversion): string | undefined {
+  const tag = shortTags !== undefined && (isScalar(node) || isMap(node) || isSeq(node)) ? node.tag : undefined;
+  if (tag === undefined || !tag.startsWith('!')) return undefined;
+  const long = shortTags?.(tag);
+  if (long === undefined) throw new Unreadable({ kind: 'syntax', message: `Unresolved tag: ${tag}`, at });
+  return long;
+}
+
+function untagged(node: unknown, range: Range, conversion: Conversion): JsonNode {
   if (isMap(node)) return { kind: 'object', members: members(node, conversion), ...range };
   if (isSeq(node)) return { kind: 'array', items: items(node, conversion), ...range };
   return scalar(isScalar(node) ? node : undefined, range);

@@ -36,14 +36,7 @@ test.each([
 describe('patterns that backtrack without end', () => {
   const text = `${'a'.repeat(40)}!`;
   test.each(['/(a+)+b/', '/(a|a)*b/', '/(a?){30}a{30}b/', '/^(([a-z])+.)+[A-Z]([a-z])+$/', '/(.*)*x/', '/(?=(a+)+b)a/'])('%s', (pattern) => {
-    const outcome = (): unknown => compile(`$contains($text, ${pattern})`)(undefined, { text });
-    let code: string | undefined;
-    try {
-      outcome();
-    } catch (thrown) {
-      ({ code } = thrown as { code: string });
-    }
-    expect(['U1001', undefined]).toContain(code);
+    expect(() => compile(`$contains($text, ${pattern})`)(undefined, { text })).toThrow(expect.objectContaining({ code: 'U1001' }));
   });
 
   test('a long text is no problem for a simple pattern', () => {

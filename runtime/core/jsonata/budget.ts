@@ -8,8 +8,8 @@
  */
 import { JsonataError } from './error.ts';
 
-/** Units of work an expression may take: about a second of it. */
-const BUDGET = 50_000_000;
+/** Units of work an expression may take: some tenths of a second. */
+const BUDGET = 20_000_000;
 
 let left = BUDGET;
 

@@ -19,7 +19,7 @@ export type Expected = 'array' | 'number' | 'string' | 'boolean';
 export function defined(value: Json, source: string, field: string, expected?: Expected): Json {
   const problem = unusable(value, expected);
   if (problem !== undefined) throw queryFailure(`The JSONata expression '${source}' specified for the field '${field}' ${problem}`, field);
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return typeof value === 'number' ? finite(value) : value;
 }
 
 function unusable(value: Json, expected: Expected | undefined): string | undefined {
@@ -30,6 +30,19 @@ function unusable(value: Json, expected: Expected | undefined): string | undefin
   if (type === expected) return undefined;
   return `returned an unexpected result type. Expected '${expected}', but was '${type}' for value: ${JSON.stringify(value)}`;
 }
+
+/** A value whose numbers are all finite: those that JSON does not have become their names, as AWS writes them: 1/0 is 'Infinity'. */
+function finite(value: Json): Json {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  const parts: readonly Json[] = Object.values(value);
+  const fixed = parts.map(finite);
+  if (fixed.every((part, i) => part === parts[i])) return value;
+  return Array.isArray(value) ? fixed : Object.fromEntries(Object.keys(value).map((key, i) => [key, fixed[i]]));
+}
+
+/** Evaluates an expression that divides. */
+export const finitely = (expression: () => Json): Json => finite(settled(expression()));
 
 /** Evaluates an expression that may fail. */
 export function evaluate(expression: () => Json, source: string, field: string, expected?: Expected): Json {

@@ -1,7 +1,7 @@
 /** What emitted JSONata links against: the operators as functions, and the library as `$name`. */
 export { call, callIn, chain, HOLE, notFunction, partial, tail } from './apply.ts';
 export { JsonataError } from './error.ts';
-export { bounded, defined, evaluate, evaluateHosted, type Expected } from './evaluate.ts';
+export { bounded, defined, evaluate, evaluateHosted, type Expected, finitely } from './evaluate.ts';
 export { $average, $count, $max, $min, $sum } from './functions/aggregation.ts';
 export { $append, $distinct, $reverse, $sort, $zip } from './functions/arrays.ts';
 export { $assert, $boolean, $error, $exists, $not, $type } from './functions/booleans.ts';
@@ -31,7 +31,7 @@ export {
 export { order } from './order.ts';
 export { regex } from './regex.ts';
 export {
-  at, descendants, each, eachArray, eachArrayKept, eachItem, eachKept, filter, flat, get, inputs, items, keep, kept, listOf, pick, unlessEmpty, unwrap, where, wildcard,
+  at, descendants, each, eachArray, eachArrayKept, eachItem, eachKept, filter, flat, get, inputs, items, keep, keepItem, kept, listOf, pick, unlessEmpty, unwrap, where, wildcard,
 } from './sequence.ts';
 export { $clone, transform } from './transform.ts';
 export { differs, equals, isTrue, within } from './truth.ts';

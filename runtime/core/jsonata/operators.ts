@@ -82,12 +82,13 @@ export function greaterOrEqual(a: Json, b: Json): Json {
 /** Whether both are numbers or both strings. False when one is missing. */
 function comparable(token: string, a: Json, b: Json): boolean {
   if (typeof a === 'number' && typeof b === 'number') return true;
-  const ordered = (value: Json): boolean => value === undefined || typeof value === 'number' || typeof value === 'string';
   if (!ordered(a) || !ordered(b)) throw new JsonataError('T2010', { token, value: ordered(a) ? b : a });
   if (a === undefined || b === undefined) return false;
   if (typeof a !== typeof b) throw new JsonataError('T2009', { token, value: a, value2: b });
   return true;
 }
+
+const ordered = (value: Json): boolean => value === undefined || typeof value === 'number' || typeof value === 'string';
 
 /** A value as part of a text, for `a & b`: nothing is empty. */
 export function asText(value: Json): string {

@@ -118,7 +118,8 @@ class Run {
     const lineEnd = (char: string | undefined): boolean => char === undefined || (this.multiline && /[\n\r\u2028\u2029]/.test(char));
     if (position === '^') return lineEnd(this.text[at - 1]);
     if (position === '$') return lineEnd(this.text[at]);
-    const word = (char: string | undefined): boolean => char !== undefined && /\w/.test(char);
-    return (word(this.text[at - 1]) !== word(this.text[at])) === (position === 'b');
+    return (isWord(this.text[at - 1]) !== isWord(this.text[at])) === (position === 'b');
   }
 }
+
+const isWord = (char: string | undefined): boolean => char !== undefined && /\w/.test(char);

@@ -29,82 +29,102 @@ export interface ParsedPattern {
 
 /** Takes the source of a RegExp apart. It is known to be valid: the RegExp exists. Flags: i and m. */
 export function parsePattern(source: string, flags: string): ParsedPattern {
-  const names = new Map<string, number>();
-  let groups = 0;
-  let at = 0;
-  const character = (text: string): Pattern => ({ type: 'character', matches: new RegExp(`^(?:${text})$`, flags.includes('i') ? 'is' : 's') });
+  const reader = new PatternReader(source, flags.includes('i'));
+  const pattern = reader.choice();
+  return { pattern, groups: reader.groups, names: reader.names, worst: worstCase(pattern) };
+}
 
-  const choice = (): Pattern => {
-    const options = [sequence()];
-    while (source[at] === '|') {
-      at++;
-      options.push(sequence());
+class PatternReader {
+  groups = 0;
+  readonly names = new Map<string, number>();
+  private at = 0;
+  private readonly source: string;
+  private readonly anyCase: boolean;
+
+  constructor(source: string, anyCase: boolean) {
+    this.source = source;
+    this.anyCase = anyCase;
+  }
+
+  choice(): Pattern {
+    const options = [this.sequence()];
+    while (this.source[this.at] === '|') {
+      this.at++;
+      options.push(this.sequence());
     }
     return options.length === 1 ? options[0]! : { type: 'choice', options };
-  };
-  const sequence = (): Pattern => {
+  }
+
+  private sequence(): Pattern {
     const parts: Pattern[] = [];
-    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
-      const first = groups;
-      parts.push(repeated(atom(), first));
+    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
+      const first = this.groups;
+      parts.push(this.repeated(this.atom(), first));
     }
     return parts.length === 1 ? parts[0]! : { type: 'sequence', parts };
-  };
-  const repeated = (inner: Pattern, first: number): Pattern => {
-    const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})(\??)/.exec(source.slice(at, at + 40));
+  }
+
+  private repeated(inner: Pattern, first: number): Pattern {
+    const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})(\??)/.exec(this.source.slice(this.at, this.at + 40));
     if (found === null) return inner;
-    at += found[0].length;
+    this.at += found[0].length;
     const [sign] = found[0];
     const [, from, comma, to, lazy] = found as unknown as readonly string[];
     const least = sign === '{' ? Number(from) : sign === '+' ? 1 : 0;
     const most = sign === '?' ? 1 : sign !== '{' ? Infinity : comma === '' ? least : to === '' ? Infinity : Number(to);
-    return { type: 'repeat', inner, least, most, lazy: lazy === '?', groups: [first, groups] };
-  };
-  const atom = (): Pattern => {
-    const char = source[at]!;
-    if (char === '(') return group();
-    if (char === '[') return character(take(classEnd()));
-    if (char === '\\') return escape();
-    at++;
+    return { type: 'repeat', inner, least, most, lazy: lazy === '?', groups: [first, this.groups] };
+  }
+
+  private atom(): Pattern {
+    const char = this.source[this.at]!;
+    if (char === '(') return this.group();
+    if (char === '[') return this.character(this.take(this.classEnd() - this.at));
+    if (char === '\\') return this.escape();
+    this.at++;
     if (char === '^' || char === '$') return { type: 'position', at: char };
-    return character(char === '.' ? '[^\\n\\r\\u2028\\u2029]' : char.replace(/[\]{}/]/, '\\$&'));
-  };
-  const take = (end: number): string => {
-    const text = source.slice(at, end);
-    at = end;
-    return text;
-  };
-  const classEnd = (): number => {
-    let end = at + 1;
-    while (source[end] !== ']') end += source[end] === '\\' ? 2 : 1;
+    return this.character(char === '.' ? '[^\\n\\r\\u2028\\u2029]' : char.replace(/[\]{}/]/, '\\$&'));
+  }
+
+  private character(text: string): Pattern {
+    return { type: 'character', matches: new RegExp(`^(?:${text})$`, this.anyCase ? 'is' : 's') };
+  }
+
+  private take(length: number): string {
+    this.at += length;
+    return this.source.slice(this.at - length, this.at);
+  }
+
+  private classEnd(): number {
+    let end = this.at + 1;
+    while (this.source[end] !== ']') end += this.source[end] === '\\' ? 2 : 1;
     return end + 1;
-  };
-  const escape = (): Pattern => {
-    const rest = source.slice(at, at + 100);
+  }
+
+  private escape(): Pattern {
+    const rest = this.source.slice(this.at, this.at + 100);
     if (/^\\[bB]/.test(rest)) {
-      at += 2;
+      this.at += 2;
       return { type: 'position', at: rest[1] as 'b' | 'B' };
     }
     const reference = /^\\(?:([1-9]\d*)|k<([^>]+)>)/.exec(rest);
     if (reference !== null) {
-      at += reference[0].length;
+      this.at += reference[0].length;
       return { type: 'reference', group: reference[2] ?? Number(reference[1]) };
     }
-    return character(take(at + /^\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|0|[^])/.exec(rest)![0].length));
-  };
-  const group = (): Pattern => {
-    const [opening, mark, name] = /^\((\?(?:[:=!]|<[=!]|<([^>]+)>))?/.exec(source.slice(at, at + 200)) as unknown as readonly [string, string?, string?];
-    at += opening.length;
+    return this.character(this.take(/^\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|0|[^])/.exec(rest)![0].length));
+  }
+
+  private group(): Pattern {
+    const [opening, mark, name] = /^\((\?(?:[:=!]|<[=!]|<([^>]+)>))?/.exec(this.source.slice(this.at, this.at + 200)) as unknown as readonly [string, string?, string?];
+    this.at += opening.length;
     const captures = mark === undefined || name !== undefined;
-    const index = captures ? ++groups : undefined;
-    if (name !== undefined) names.set(name, index!);
-    const inner = choice();
-    at++;
+    const index = captures ? ++this.groups : undefined;
+    if (name !== undefined) this.names.set(name, index!);
+    const inner = this.choice();
+    this.at++;
     if (captures || mark === '?:') return { type: 'group', index, inner };
     return { type: 'look', behind: mark.startsWith('?<'), negative: mark.endsWith('!'), inner };
-  };
-  const pattern = choice();
-  return { pattern, groups, names, worst: worstCase(pattern) };
+  }
 }
 
 /** Ways that a pattern can match in: `constant` times the length to the power of `degree`; unbounded if it is nested. */

@@ -27,6 +27,11 @@ export function keep(list: List): Json {
   return list.length === 0 ? undefined : markKept(list);
 }
 
+/** `value[0][]`: an item stays in an array; an array that is an item is one already. */
+export function keepItem(value: Json): Json {
+  return value === undefined || Array.isArray(value) ? value : markKept([value]);
+}
+
 /** The value of something that may be a sequence by its mark: a function's result, an item of an array. */
 export function normal(value: Json): Json {
   if (!Array.isArray(value) || !isSequence(value) || isKept(value) || value.length > 1) return value;

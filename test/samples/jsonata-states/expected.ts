@@ -90,16 +90,8 @@ async function Map2(f: F): Promise<Next> {
   const result = await mapItems(f, map, elements, {
     limit: integer(defined(f.vars.rate, '$rate', 'MaxConcurrency', 'number')),
     select: (item) => ({
-      item: defined(
-        get({ ...context, Map: { Item: { Index: item.index, Value: item.value } } }, 'Map', 'Item', 'Value'),
-        '$states.context.Map.Item.Value',
-        'ItemSelector/item',
-      ),
-      index: defined(
-        get({ ...context, Map: { Item: { Index: item.index, Value: item.value } } }, 'Map', 'Item', 'Index'),
-        '$states.context.Map.Item.Index',
-        'ItemSelector/index',
-      ),
+      item: defined(item.value, '$states.context.Map.Item.Value', 'ItemSelector/item'),
+      index: defined(item.index, '$states.context.Map.Item.Index', 'ItemSelector/index'),
     }),
   });
   return f.to(Parallel, defined(result, '$states.result', 'Output'));

@@ -1,5 +1,6 @@
 /** Functions that make one number of many. JSONata documentation, "Numeric aggregation functions". */
 import type { Json } from '../../json.ts';
+import type { Callable } from '../apply.ts';
 import { builtin } from '../builtin.ts';
 
 /** Whether all items are numbers: then the quick way is open. */
@@ -10,7 +11,7 @@ const numeric = (list: Json): boolean => {
 };
 
 /** A function of numbers; arguments that are not an array of numbers go through the signature. */
-function aggregate(name: string, combine: (numbers: readonly number[]) => Json) {
+function aggregate(name: string, combine: (numbers: readonly number[]) => Json): Callable {
   const checked = builtin(name, '<a<n>:n>', (list: Json) => (list === undefined ? undefined : combine(list)));
   function call(list?: Json): Json {
     // oxlint-disable-next-line prefer-rest-params -- the signature counts the arguments

@@ -121,8 +121,8 @@ function check(parts: SubPicture, sub: string, properties: Properties, digits: r
   else fail('D3088', parts.integer.endsWith(grouping));
   fail('D3089', sub.includes(grouping + grouping));
   // Only what stands before the first, or behind the last optional digit counts.
-  fail('D3090', parts.integer.includes(optional) && [...parts.integer.slice(0, parts.integer.indexOf(optional))].some(isDigit));
-  fail('D3091', parts.fraction.includes(optional) && [...parts.fraction.slice(parts.fraction.lastIndexOf(optional))].some(isDigit));
+  fail('D3090', parts.integer.includes(optional) && parts.integer.slice(0, parts.integer.indexOf(optional)).split('').some(isDigit));
+  fail('D3091', parts.fraction.includes(optional) && parts.fraction.slice(parts.fraction.lastIndexOf(optional)).split('').some(isDigit));
   if (parts.exponent !== undefined) {
     fail('D3092', parts.exponent !== '' && (sub.includes(percent) || sub.includes(mille)));
     fail('D3093', parts.exponent === '' || ![...parts.exponent].every(isDigit));

@@ -57,7 +57,7 @@ function decimalPicture(primary: string): Pick<IntegerPicture, 'zero' | 'mandato
   let mandatoryDigits = 0;
   let optionalDigits = 0;
   const separators: { position: number; character: string }[] = [];
-  for (const char of [...primary].reverse()) {
+  for (const char of Array.from(primary).toReversed()) {
     const digit = zeroOf(char);
     if (digit !== undefined) {
       mandatoryDigits++;

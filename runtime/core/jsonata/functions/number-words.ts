@@ -31,7 +31,7 @@ VALUES.set('hundred', 100).set('hundredth', 100);
 MAGNITUDES.forEach((word, i) => VALUES.set(word.toLowerCase(), 1000 ** (i + 1)).set(`${word.toLowerCase()}th`, 1000 ** (i + 1)));
 
 /** The source of a regular expression for one word, the longer first. */
-export const WORD = [...VALUES.keys()].sort((a, b) => b.length - a.length).join('|');
+export const WORD = Array.from(VALUES.keys()).toSorted((a, b) => b.length - a.length).join('|');
 
 /** The integer that words in lower case mean. NaN for words that are none. */
 export function fromWords(text: string): number {

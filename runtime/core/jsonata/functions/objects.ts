@@ -1,6 +1,6 @@
 /** Functions on objects. JSONata documentation, "Object functions". Results are new objects. */
 import type { Json } from '../../json.ts';
-import { settled } from '../apply.ts';
+import { type Callable, settled } from '../apply.ts';
 import { work } from '../budget.ts';
 import { builtin, sequenceBuiltin } from '../builtin.ts';
 import { markSequence } from '../marks.ts';
@@ -44,10 +44,10 @@ function spreadArray(array: Json[]): Json[] {
 const pairsOf = (object: Json): Json[] => Object.entries(object).map(([key, value]) => Object.fromEntries([[key, value]]));
 
 /** `$merge`: the fields of all objects; of equal names the last. */
-export function $merge(objects?: Json): Json {
+export const $merge: Callable = function call(objects?: Json): Json {
   // oxlint-disable-next-line prefer-rest-params -- the signature counts the arguments
   return arguments.length === 1 && areObjects(objects) ? mergeAll(objects) : merge.apply(undefined, Array.from(arguments));
-}
+};
 
 const merge = builtin('merge', '<a<o>:o>', (objects: Json) => (objects === undefined ? undefined : mergeAll(objects)));
 

@@ -94,10 +94,12 @@ const DATES: readonly Way[] = [
 ];
 const TIMES: readonly Way[] = [{ says: 'Hmsf', units: 'Hmsf' }, { says: 'Phmsf', units: 'hmsf' }];
 
+/** The way that a text's components belong to; the usual one when they belong to none. */
+const fitting = (ways: readonly Way[], said: readonly string[]): Way =>
+  ways.find(({ says }) => said.every((specifier) => says.includes(specifier))) ?? ways[0]!;
+
 function toMillis(fields: Fields): number {
   const saidOf = (specifiers: string): string[] => [...specifiers].filter((specifier) => fields[specifier] !== undefined);
-  const fitting = (ways: readonly Way[], said: readonly string[]): Way =>
-    ways.find(({ says }) => said.every((specifier) => says.includes(specifier))) ?? ways[0]!;
   const date = fitting(DATES, saidOf('YXMxWwdD'));
   const time = fitting(TIMES, saidOf('PHhmsf'));
   // A date by its week is read and not understood.

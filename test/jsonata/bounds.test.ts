@@ -1,0 +1,56 @@
+/** No expression takes the process down or keeps it for ever. */
+import { describe, expect, test } from 'vitest';
+import { parseJsonata } from '../../compiler/jsonata/index.ts';
+import type { Json } from '../../runtime/core/json.ts';
+import { compile } from './evaluation.ts';
+
+describe('the parser refuses', () => {
+  test.each([
+    ['1 MB', `"${'x'.repeat(1_000_000)}"`],
+    ['10,000 nested brackets', `${'('.repeat(10_000)}1${')'.repeat(10_000)}`],
+    ['10,000 nested arrays', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    ['a sum of 5,000 terms', Array.from({ length: 5_000 }, () => '1').join('+')],
+    ['10,000 signs', `${'- '.repeat(10_000)}1`],
+    ['nothing', ''],
+    ['an open bracket', '(1'],
+    ['an open regular expression', '/a'],
+    ['a regular expression that is none', '/(/'],
+    ['?? of JSONata 2.1', '$a ?? 1'],
+    ['?: of JSONata 2.1', '$a ?: 1'],
+  ])('%s', (_, source) => {
+    const parsed = parseJsonata(source);
+    expect(parsed).toEqual({ message: expect.stringMatching(/./), position: expect.any(Number) });
+    expect((parsed as { position: number }).position).toBeLessThanOrEqual(source.length);
+  });
+});
+
+const nested = (depth: number): Json => { let value: Json = 1; for (let i = 0; i < depth; i++) value = { a: [value] }; return value; };
+
+describe('evaluation ends', () => {
+  test.each([
+    ['endless recursion', '($f := function($n){ 1 + $f($n) }; $f(1))', 'U1001', /^Stack overflow error/],
+    ['an endless loop', '($f := function($n){ $f($n + 1) }; $f(1))', 'U1001', /^Expression evaluation timeout/],
+    ['an endless loop of two', '($f := function($n){ $g($n) }; $g := function($n){ $f($n) }; $f(1))', 'U1001', /timeout/],
+    ['a long range', '[1..10000001]', 'D2014', /must not exceed 1e7/],
+    ['$range', '$range(1, 1e9, 1)', 'D2014', /1e7/],
+    ['many long ranges', '[1..9000000].[1..9000000]', 'U1001', /./],
+    ['nested loops', '$map([1..10000], function($a){ $count($map([1..10000], function($b){ $a * $b })) })', 'U1001', /timeout/],
+    ['doubled text', '($p := function($s, $n){ $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p("xxxxxxxxxxxxxxxx", 60)))', 'U1001', /memory|timeout/],
+    ['a wide pad', '$pad("x", 1e10)', 'U1001', /memory/],
+    ['recursion over deep data', '($f := function($v){ [$f($v.a)] }; $f($deep))', 'U1001', /^Stack overflow error/],
+  ])('%s', (_, expression, code, message) => {
+    expect(() => compile(expression)(undefined, { deep: nested(100) })).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
+  });
+
+  test('deep data', () => {
+    const deep = nested(4_000);
+    for (const expression of ['$count($deep.**)', '$deep = $deep', '$string($deep)', '$deep ~> |$|{}|', '[$deep].*']) {
+      const outcome = (): Json => compile(expression)(undefined, { deep });
+      try {
+        expect(outcome()).toBeDefined();
+      } catch (thrown) {
+        expect(thrown).toMatchObject({ code: 'U1001' });
+      }
+    }
+  });
+});
