@@ -2,14 +2,18 @@
 import { Command, CommanderError } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { envCommand } from './commands/env.ts';
+import { loadCommand } from './commands/load.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { testCommand } from './commands/test.ts';
 import type { Context } from './context.ts';
 import { version } from './package-root.ts';
 import { type Done, EXIT_FAILED, EXIT_OK, EXIT_USAGE, UsageError } from './exit.ts';
 
 /** The commands, in the order of the help. Their modules import what is heavy only when they run. */
-const commands = [checkCommand, buildCommand, runCommand, serveCommand];
+const commands = [checkCommand, buildCommand, runCommand, testCommand, loadCommand, serveCommand, envCommand, doctorCommand];
 
 /** Runs a command line (without node and script). Gives the exit code; never throws. */
 export async function runCommandLine(args: readonly string[], context: Context): Promise<number> {

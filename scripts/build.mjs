@@ -23,6 +23,7 @@ export const entries = {
   index: 'index.ts',
   runtime: 'runtime/core/index.ts',
   server: 'runtime/api/index.ts',
+  client: 'client/index.ts',
   cli: 'cli/main.ts',
 };
 

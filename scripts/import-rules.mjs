@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Keeps imports going one way: cli → api → engine → compiler, core, store, tasks. One row per layer says what it may import.
+ * Keeps imports going one way: cli → api → engine → compiler, core, store, tasks → functions. One row per layer says what it may import.
  *
  *     node scripts/import-rules.mjs          exit code 1 and one line per violation
  *
@@ -24,11 +24,13 @@ export const layers = [
   { in: 'compiler/', ours: [], node: false, packages: ['@jridgewell/gen-mapping', 'jsonata', 'yaml'] },
   { in: 'runtime/core/', ours: [], node: false, packages: [] },
   { in: 'runtime/store/', ours: ['runtime/core/'], node: true, packages: 'any' },
-  { in: 'runtime/tasks/', ours: ['runtime/core/'], node: true, packages: 'any' },
+  { in: 'runtime/functions/', ours: ['runtime/core/'], node: true, packages: 'any' },
+  { in: 'runtime/tasks/', ours: ['runtime/core/', 'runtime/functions/'], node: true, packages: 'any' },
   { in: 'runtime/engine/', ours: ['compiler/', 'runtime/core/', 'runtime/store/', 'runtime/tasks/'], node: true, packages: 'any' },
-  { in: 'runtime/api/', ours: ['compiler/', 'runtime/core/', 'runtime/engine/'], node: true, packages: 'any' },
-  { in: 'index.ts', ours: ['compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/tasks/'], node: true, packages: [] },
-  { in: 'cli/', ours: ['index.ts', 'compiler/', 'runtime/'], node: true, packages: 'any' },
+  { in: 'runtime/api/', ours: ['compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/functions/'], node: true, packages: 'any' },
+  { in: 'index.ts', ours: ['cli/config/', 'compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/tasks/'], node: true, packages: [] },
+  { in: 'client/', ours: [], node: true, packages: [] },
+  { in: 'cli/', ours: ['index.ts', 'client/', 'compiler/', 'runtime/'], node: true, packages: 'any' },
 ];
 
 /**

@@ -174,8 +174,9 @@ const retries: Limit = async (input, h) => {
 const one = (list: Json[]): Json => (list.length === 0 ? undefined : list.length === 1 ? list[0] : list);
 const many = (value: Json): Json[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
+const echo = async (value: Json): Promise<Json> => value;
+
 const jsonata: Limit = async (input, h) => {
-  const echo = async (value: Json): Promise<Json> => value;
   let s = input;
   let variables: Json = {};
   started(h, s);

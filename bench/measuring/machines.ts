@@ -7,7 +7,6 @@ import { flakyFunction } from './tasks.ts';
 /** The machine of a definition. */
 export function machineOf(definition: Json): Machine {
   const { code } = compile(JSON.stringify(definition)).emit('function');
-  // oxlint-disable-next-line typescript/no-implied-eval -- what the target is for
   return new Function('runtime', code)(runtime) as Machine;
 }
 

@@ -4,15 +4,17 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { Generated, TypeScript } from '../build/typescript.ts';
 import { mapComment } from '../build/map-comment.ts';
+import { type Settings, settingsOf, type SettingsFlags, withSettingsFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { compileDefinition, type CompileFlags, withCompileFlags } from '../definitions/compile.ts';
-import { type Definition, type DefinitionFile, definitionName, readDefinition } from '../definitions/definition.ts';
+import type { Definition, DefinitionFile } from '../definitions/definition.ts';
 import { findDefinitions } from '../definitions/find.ts';
+import { projectProblems, readSource, type Source } from '../definitions/source.ts';
 import { watchDefinitions } from '../definitions/watch.ts';
 import { type Checked, describeDiagnostics, summary, tally } from '../output/diagnostics.ts';
 import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
-interface BuildOptions extends CompileFlags {
+interface BuildOptions extends CompileFlags, SettingsFlags {
   readonly outDir?: string;
   readonly js?: boolean;
   readonly bundle?: boolean;
@@ -32,13 +34,13 @@ export function buildCommand(program: Command, context: Context, done: Done): vo
     .summary('compile definitions to TypeScript')
     .description('Compile definitions to TypeScript that imports aslc/runtime: one readable function per state, formatted and '
       + 'type-checked, with a source map to the definition. Files are written beside the definitions, or into --out-dir.')
-    .argument('[paths...]', 'files, directories, globs, or - for standard input (default: the working directory)')
+    .argument('[paths...]', 'files, directories, globs, projects, or - for standard input (default: the working directory)')
     .option('-o, --out-dir <directory>', 'where to write; keeps the folders below the paths')
     .option('--js', 'write JavaScript (.js) as well')
     .option('--bundle', 'write one ES module (.mjs) that imports nothing: for Node, browsers and Lambda')
     .option('--watch', 'build again whenever a definition changes')
     .option('--json', 'print what was built as JSON');
-  withCompileFlags(command)
+  withCompileFlags(withSettingsFlags(command))
     .addHelpText('after', `
 Examples:
   $ aslc build order.asl.json                       order.ts and order.ts.map beside it
@@ -53,34 +55,42 @@ A bundle runs anywhere:
 
 async function runBuild(paths: readonly string[], options: BuildOptions, context: Context): Promise<number> {
   if (options.js && options.bundle) throw new UsageError('--js and --bundle exclude each other: a bundle is JavaScript');
-  const files = await findDefinitions(paths, context);
-  rejectClashes(files, options, context);
+  const settings = await settingsOf(paths, options, context);
+  const sources: Source[] = [];
+  for (const file of await findDefinitions(settings.paths, context)) sources.push(await readSource(file, context, settings.project, options.stdinFormat));
+  rejectClashes(sources.flatMap(({ definitions }) => definitions), options, context);
   const { loadTypeScript } = await import('../build/typescript.ts');
   const typescript = loadTypeScript();
   const built: Built[] = [];
-  for (const file of files) built.push(await buildOne(file, typescript, options, context));
+  for (const source of sources) built.push(...await buildAll(source, typescript, options, context));
   await report(built, options, context);
-  if (options.watch) await buildOnChange(paths, typescript, options, context);
+  if (options.watch) await buildOnChange(settings, typescript, options, context);
   return tally(built).errors > 0 && !options.watch ? EXIT_FAILED : EXIT_OK;
 }
 
-async function buildOnChange(paths: readonly string[], typescript: TypeScript, options: BuildOptions, context: Context): Promise<void> {
+async function buildOnChange({ paths, project }: Settings, typescript: TypeScript, options: BuildOptions, context: Context): Promise<void> {
   const watcher = await watchDefinitions(paths, context, {
-    changed: async (file) => report([await buildOne(file, typescript, options, context)], options, context),
+    changed: async (file) => report(await buildAll(await readSource(file, context, project), typescript, options, context), options, context),
   });
   context.terminal.note('watching for changes; Ctrl+C ends');
   await context.untilStopped();
   await watcher.close();
 }
 
-async function buildOne(file: DefinitionFile, typescript: TypeScript, options: BuildOptions, context: Context): Promise<Built> {
-  const definition = await readDefinition(file, context, options.stdinFormat);
+/** Everything in a source, behind what is wrong with the source itself. */
+async function buildAll(source: Source, typescript: TypeScript, options: BuildOptions, context: Context): Promise<Built[]> {
+  const built: Built[] = projectProblems(source).map((one) => ({ ...one, outputs: [] }));
+  for (const definition of source.definitions) built.push(await buildOne(definition, typescript, options, context));
+  return built;
+}
+
+async function buildOne(definition: Definition, typescript: TypeScript, options: BuildOptions, context: Context): Promise<Built> {
   // Named from the path on the command line: what is built does not depend on where aslc was started.
-  const named = file.path === '-' ? definition.file : path.relative(file.base, file.path).split(path.sep).join('/');
+  const named = definition.path === '-' ? definition.file : path.relative(definition.base, definition.path).split(path.sep).join('/');
   const compilation = await compileDefinition({ ...definition, file: named }, options);
   const { diagnostics } = compilation;
   if (compilation.machine === undefined) return { definition, diagnostics, outputs: [] };
-  const target = outputFile(file, options, context);
+  const target = outputFile(definition, options, context);
   const generate = (language: 'typescript' | 'javascript'): Generated => {
     const { code, map } = compilation.emit(language);
     return { code, map: { ...JSON.parse(map), sources: [sourceOf(definition, target, context)] } };
@@ -119,15 +129,15 @@ async function writeModules(modules: ReadonlyMap<string, Generated>, { cwd }: Co
 }
 
 /** Where the modules of a definition go, without their extension. */
-function outputFile({ path: file, base }: DefinitionFile, { outDir }: BuildOptions, { cwd }: Context): string {
+function outputFile({ path: file, base, name }: Pick<Definition, 'name'> & DefinitionFile, { outDir }: BuildOptions, { cwd }: Context): string {
   if (file === '-') return path.resolve(cwd, outDir ?? '.', 'stdin');
   const folder = path.dirname(file);
-  return path.join(outDir === undefined ? folder : path.resolve(cwd, outDir, path.relative(base, folder)), definitionName(file));
+  return path.join(outDir === undefined ? folder : path.resolve(cwd, outDir, path.relative(base, folder)), name.replaceAll(/[/\\]/g, '-'));
 }
 
 /** `order.asl.json` and `order.asl.yaml` would write the same file. */
-function rejectClashes(files: readonly DefinitionFile[], options: BuildOptions, context: Context): void {
-  const taken = new Map<string, DefinitionFile>();
+function rejectClashes(files: readonly Definition[], options: BuildOptions, context: Context): void {
+  const taken = new Map<string, Definition>();
   for (const file of files) {
     const target = outputFile(file, options, context);
     const other = taken.get(target);

@@ -1,13 +1,14 @@
 /** `aslc check`: the diagnostics of definitions, as AWS would give them. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { settingsOf, type SettingsFlags, withSettingsFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { compileDefinition, type CompileFlags, withCompileFlags } from '../definitions/compile.ts';
-import { readDefinition } from '../definitions/definition.ts';
 import { findDefinitions } from '../definitions/find.ts';
+import { projectProblems, readSource } from '../definitions/source.ts';
 import { type Checked, describeDiagnostics, summary, tally } from '../output/diagnostics.ts';
 import { type Done, EXIT_FAILED, EXIT_OK } from '../exit.ts';
 
-interface CheckOptions extends CompileFlags {
+interface CheckOptions extends CompileFlags, SettingsFlags {
   readonly maxWarnings?: number;
   readonly json?: boolean;
 }
@@ -18,10 +19,10 @@ export function checkCommand(program: Command, context: Context, done: Done): vo
     .summary('find mistakes in definitions')
     .description('Find the mistakes that AWS would report when the state machine is created, all at once, each with its place. '
       + 'Errors give exit code 1; warnings do not, unless there are more than --max-warnings.')
-    .argument('[paths...]', 'files, directories, globs, or - for standard input (default: the working directory)')
+    .argument('[paths...]', 'files, directories, globs, projects, or - for standard input (default: the working directory)')
     .option('--max-warnings <n>', 'fail when there are more warnings than this', nonNegative)
     .option('--json', 'print the diagnostics as JSON');
-  withCompileFlags(command)
+  withCompileFlags(withSettingsFlags(command))
     .addHelpText('after', `
 Examples:
   $ aslc check                          every *.asl.json, *.asl.yaml, *.asl.yml below the working directory
@@ -32,9 +33,11 @@ Examples:
 
 async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<number> {
   const checked: Checked[] = [];
-  for (const file of await findDefinitions(paths, context)) {
-    const definition = await readDefinition(file, context, options.stdinFormat);
-    checked.push({ definition, diagnostics: (await compileDefinition(definition, options)).diagnostics });
+  const settings = await settingsOf(paths, options, context);
+  for (const file of await findDefinitions(settings.paths, context)) {
+    const source = await readSource(file, context, settings.project, options.stdinFormat);
+    checked.push(...projectProblems(source));
+    for (const definition of source.definitions) checked.push({ definition, diagnostics: (await compileDefinition(definition, options)).diagnostics });
   }
   const totals = tally(checked);
   if (options.json) context.terminal.print(JSON.stringify(report(checked), undefined, 2));

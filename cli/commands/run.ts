@@ -3,18 +3,24 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic, Json, LoadedMachine, RunResult } from '../../index.ts';
+import { type FunctionFlags, type Settings, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import { type CompileFlags, withCompileFlags } from '../definitions/compile.ts';
-import { type Definition, readDefinition } from '../definitions/definition.ts';
+import { type CompileFlags, machineType, withCompileFlags } from '../definitions/compile.ts';
+import type { Definition, DefinitionFile } from '../definitions/definition.ts';
+import { relocated } from '../definitions/origin.ts';
+import { findDefinitions } from '../definitions/find.ts';
+import { chosen, describeProject, projectProblems, readSource, type Source } from '../definitions/source.ts';
 import { loadHandlers } from '../run/handlers.ts';
-import { describeDiagnostics } from '../output/diagnostics.ts';
+import type { LambdaEndpoint } from '../run/lambda-endpoint.ts';
+import { describeDiagnostics, tally } from '../output/diagnostics.ts';
 import { describeHistory } from '../output/history.ts';
 import { printable } from '../output/terminal.ts';
 import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
-interface RunOptions extends CompileFlags {
+interface RunOptions extends CompileFlags, FunctionFlags {
   readonly inputFile?: string;
   readonly handlers?: string;
+  readonly machine?: string;
   readonly history?: boolean;
   readonly json?: boolean;
 }
@@ -24,14 +30,15 @@ export function runCommand(program: Command, context: Context, done: Done): void
     .command('run')
     .summary('run one execution here and now')
     .description('Run a definition in this process and print its output as JSON. Task states are answered by --handlers, '
-      + 'Lambda functions also by the endpoint in AWS_ENDPOINT_URL_LAMBDA.')
-    .argument('<definition>', 'a definition, or - for standard input')
+      + 'Lambda functions also by --lambda, the project of the definition, and the endpoint in AWS_ENDPOINT_URL_LAMBDA.')
+    .argument('<definition>', 'a definition, a project, or - for standard input')
     .argument('[input]', 'the input as JSON (default: {})')
     .option('-i, --input-file <file>', 'read the input from a file')
     .option('--handlers <module>', 'a JavaScript module that exports functions by name')
+    .option('--machine <name>', 'which state machine of a project')
     .option('--history', 'print the events of the execution to standard error')
     .option('--json', 'print status, output or error, and events as one JSON document');
-  withCompileFlags(command)
+  withCompileFlags(withFunctionFlags(command))
     .addHelpText('after', `
 Examples:
   $ aslc run hello.asl.json '{"name": "Ada"}'
@@ -46,29 +53,54 @@ A handlers module:
 
 async function run(file: string, inputText: string | undefined, options: RunOptions, context: Context): Promise<number> {
   const input = await readInput(inputText, options, context.cwd);
-  const handlers = options.handlers === undefined ? {} : await loadHandlers(options.handlers, context.cwd);
-  const definition = await readDefinition({ path: file === '-' ? file : path.resolve(context.cwd, file), base: context.cwd }, context, options.stdinFormat);
-  const machine = await loadMachine(definition, options, context);
+  const settings = await settingsOf([file], options, context);
+  const handlers = { ...settings.handlers, ...options.handlers === undefined ? {} : await loadHandlers(options.handlers, context.cwd) };
+  const source = await readSource(await placeOf(file, context), context, settings.project, options.stdinFormat);
+  const problems = await describeProject(source, context);
+  if (problems !== '') context.terminal.note(problems);
+  if (tally(projectProblems(source)).errors > 0) return EXIT_FAILED;
+  const machine = await loadMachine(chosen(source, options.machine), options, context);
   if (machine === undefined) return EXIT_FAILED;
-  const lambda = context.env['AWS_ENDPOINT_URL_LAMBDA'] ? (await import('../run/lambda-endpoint.ts')).lambdaEndpoint(context.env) : undefined;
-  const result = await machine.run(input, {
-    handlers: lambda === undefined ? handlers : { '*': lambda.handler, ...handlers },
-    history: options.history === true || options.json === true,
+  const lambda = await lambdaOf(source, settings, context);
+  try {
+    const result = await machine.run(input, {
+      handlers: lambda === undefined ? handlers : { '*': lambda.handler, ...handlers },
+      history: options.history === true || options.json === true,
+    });
+    return print(result, options, context);
+  } finally {
+    await lambda?.close();
+  }
+}
+
+/** A file may be called anything; a folder is the project in it, or the only definition below it. */
+async function placeOf(file: string, context: Context): Promise<DefinitionFile> {
+  const [place, second] = await findDefinitions([file], context);
+  if (second !== undefined) throw new UsageError(`there is more than one definition in ${file}`);
+  return place!;
+}
+
+/** Functions that tasks reach: of the settings, of the project, of the endpoint. */
+async function lambdaOf({ functions: ofProject }: Source, { functions: given, project: { account, region } }: Settings, { env, terminal }: Context): Promise<LambdaEndpoint | undefined> {
+  const definitions = [...ofProject, ...given];
+  if (definitions.length === 0 && !env['AWS_ENDPOINT_URL_LAMBDA']) return undefined;
+  const [{ lambdaEndpoint }, { LocalFunctions }] = await Promise.all([import('../run/lambda-endpoint.ts'), import('../../runtime/functions/index.ts')]);
+  const functions = new LocalFunctions(definitions, {
+    variables: () => env, account, region, printed: (name, line) => terminal.note(printable(`[${name}] ${line}`)),
   });
-  lambda?.close();
-  return print(result, options, context);
+  return lambdaEndpoint(env, functions);
 }
 
 /** Shows what is wrong with the definition. Gives nothing when there are errors; warnings do not stop it. */
-async function loadMachine(definition: Definition, { type }: RunOptions, { terminal }: Context): Promise<LoadedMachine | undefined> {
+async function loadMachine(definition: Definition, options: RunOptions, { terminal }: Context): Promise<LoadedMachine | undefined> {
   const { DefinitionError, load } = await import('../../index.ts');
   const show = async (diagnostics: readonly Diagnostic[]): Promise<void> => {
-    const lines = await describeDiagnostics({ definition, diagnostics }, terminal);
+    const lines = await describeDiagnostics({ definition, diagnostics: relocated(diagnostics, definition.origin) }, terminal);
     if (lines !== '') terminal.note(lines);
   };
   try {
     const { name, file, format, text } = definition;
-    const machine = load(text, { name, file, format, type: type === 'express' ? 'EXPRESS' : 'STANDARD' });
+    const machine = load(text, { name, file, format, type: machineType(definition, options) });
     await show(machine.diagnostics);
     return machine;
   } catch (error) {

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { Compilation } from '../../compiler/index.ts';
 import type { Definition, Format } from './definition.ts';
+import { relocated } from './origin.ts';
 
 /** What the definitions are to become. */
 export interface TypeFlag {
@@ -23,7 +24,12 @@ export const withCompileFlags = (command: Command): Command => command
   .addOption(new Option('--stdin-format <format>', 'what standard input is').choices(['json', 'yaml']).default('json'));
 
 /** Compiles a definition. Never throws for what is in it: mistakes are diagnostics. */
-export async function compileDefinition({ text, file, format }: Definition, { type }: TypeFlag): Promise<Compilation> {
+export async function compileDefinition(definition: Definition, flags: TypeFlag): Promise<Compilation> {
   const { compile } = await import('../../compiler/index.ts');
-  return compile(text, { file, format, type: type === 'express' ? 'EXPRESS' : 'STANDARD' });
+  const { text, file, format, name, origin } = definition;
+  const compilation = compile(text, { file, format, name, type: machineType(definition, flags) });
+  return { ...compilation, diagnostics: relocated(compilation.diagnostics, origin) };
 }
+
+/** What a definition becomes: what its project says, else the command. */
+export const machineType = ({ type: own }: Definition, { type }: TypeFlag): 'STANDARD' | 'EXPRESS' => ((own ?? type) === 'express' ? 'EXPRESS' : 'STANDARD');

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../context.ts';
 import { systemError } from '../exit.ts';
+import type { Origin } from './origin.ts';
 
 export type Format = 'json' | 'yaml';
 
@@ -21,6 +22,10 @@ export interface Definition extends DefinitionFile {
   readonly name: string;
   readonly format: Format;
   readonly text: string;
+  /** What the project that it belongs to makes of it; the command says so where there is none. */
+  readonly type?: 'standard' | 'express';
+  /** The text that `text` was made of, where that is what people know. */
+  readonly origin?: Origin;
 }
 
 const EXTENSION = /(?:\.asl)?\.(json|ya?ml)$/i;

@@ -1,12 +1,14 @@
 /**
  * The definitions that the paths of a command name: files, directories (all `*.asl.json`, `*.asl.yaml` and `*.asl.yml` below them),
- * glob patterns, and `-` for standard input. In the order of the command, sorted within a directory, each file once.
+ * glob patterns, projects (a SAM template, serverless.yml, cdk.out; a directory that holds one is that project), and `-` for standard
+ * input. In the order of the command, sorted within a directory, each file once.
  */
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '../context.ts';
 import { systemError, UsageError } from '../exit.ts';
+import { projectFileIn } from '../projects/find.ts';
 import type { DefinitionFile } from './definition.ts';
 import { isGlob, matchesGlob, splitGlob } from './glob.ts';
 
@@ -42,7 +44,7 @@ async function resolvePath(named: string, cwd: string): Promise<DefinitionFile[]
   });
   if (kind === undefined) return matching(named, cwd);
   if (!kind.isDirectory()) return [{ path: absolute, base: path.dirname(absolute) }];
-  const files = (await filesBelow(absolute)).filter(isDefinitionFile);
+  const files = await sourcesBelow(absolute);
   if (files.length === 0) throw new UsageError(`there is no definition (*.asl.json, *.asl.yaml, *.asl.yml) in ${named}`);
   return files.map((file) => ({ path: file, base: absolute }));
 }
@@ -57,8 +59,21 @@ async function matching(pattern: string, cwd: string): Promise<DefinitionFile[]>
 
 const slashed = (file: string): string => file.split(path.sep).join('/');
 
-/** All files below a directory, sorted; without node_modules, directories whose name begins with a dot, and links to directories. */
-async function filesBelow(directory: string): Promise<string[]> {
+/** All definitions and projects below a directory. What is in the folder of a project is the project's. */
+async function sourcesBelow(directory: string): Promise<string[]> {
+  const projects: string[] = [];
+  const isProject = (folder: string): boolean => {
+    const file = projectFileIn(folder);
+    if (file !== undefined) projects.push(file);
+    return file !== undefined;
+  };
+  if (isProject(directory)) return projects;
+  const files = (await filesBelow(directory, isProject)).filter(isDefinitionFile);
+  return [...files, ...projects].toSorted();
+}
+
+/** All files below a directory, sorted; without node_modules, directories whose name begins with a dot, links to directories, and what `skips` names. */
+async function filesBelow(directory: string, skips: (directory: string) => boolean = () => false): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw systemError(`cannot read ${directory}`, error);
   });
@@ -66,7 +81,7 @@ async function filesBelow(directory: string): Promise<string[]> {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const full = path.join(directory, entry.name);
     if (entry.isFile() || entry.isSymbolicLink()) files.push(full);
-    else if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) files.push(...await filesBelow(full));
+    else if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.') && !skips(full)) files.push(...await filesBelow(full, skips));
   }
   return files;
 }

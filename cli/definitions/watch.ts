@@ -9,6 +9,8 @@ export interface DefinitionChanges {
   changed(file: DefinitionFile): Promise<void>;
   /** A definition is gone. */
   removed?(file: string): Promise<void>;
+  /** The projects that a file is part of. */
+  projectsWith?(file: string): readonly DefinitionFile[];
 }
 
 export interface Watcher {
@@ -19,12 +21,14 @@ export interface Watcher {
 const SETTLED = 40;
 
 /**
- * Watches what the paths of a command name, also for definitions that appear later. What a listener throws goes to the
+ * Watches what the paths of a command name and the `parts` of projects among it, also for definitions that appear later. What a listener throws goes to the
  * terminal, and watching goes on.
  */
-export async function watchDefinitions(paths: readonly string[], context: Context, changes: DefinitionChanges): Promise<Watcher> {
+export async function watchDefinitions(
+  paths: readonly string[], context: Context, changes: DefinitionChanges, parts: readonly string[] = [],
+): Promise<Watcher> {
   const { watch } = await import('chokidar');
-  const watcher = watch(watchedPlaces(paths, context.cwd), {
+  const watcher = watch([...watchedPlaces(paths, context.cwd), ...parts], {
     ignoreInitial: true,
     ignored: (file, stats) => isHidden(path.relative(context.cwd, file)) || (stats?.isFile() === true && !/\.(?:json|ya?ml)$/i.test(file)),
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: SETTLED / 4 },
@@ -35,8 +39,8 @@ export async function watchDefinitions(paths: readonly string[], context: Contex
   };
   const changed = (file: string): void => inTurn(async () => {
     const found = await findDefinitions(paths, context, { empty: true });
-    const definition = found.find(({ path: known }) => known === path.resolve(file));
-    if (definition) await changes.changed(definition);
+    const changed = found.filter(({ path: known }) => known === path.resolve(file));
+    for (const definition of new Set([...changed, ...changes.projectsWith?.(path.resolve(file)) ?? []])) await changes.changed(definition);
   });
   const removed = (file: string): void => inTurn(async () => changes.removed?.(path.resolve(file)));
   watcher.on('add', changed).on('change', changed).on('unlink', removed);

@@ -7,7 +7,7 @@ import { printable } from './terminal.ts';
 const WIDTH = 160;
 
 /** A frame as compilers print it. Marks what stands on the diagnostic's first line. */
-export function codeFrame(text: string, { offset, end, line, column }: Diagnostic, color: boolean): string {
+export function codeFrame(text: string, { offset, end, line, column }: Pick<Diagnostic, 'offset' | 'end' | 'line' | 'column'>, color: boolean): string {
   const marked = text.slice(offset, Math.max(end, offset + 1));
   const length = Math.max(1, marked.split(/\r?\n/, 1)[0]!.length);
   const lines = visibleLines(text);

@@ -4,9 +4,15 @@ import type { Definition } from '../definitions/definition.ts';
 import { count } from './table.ts';
 import { printable, type Colors, type Terminal } from './terminal.ts';
 
+/** A diagnostic of a definition, or of the project it belongs to. */
+export type Finding = Omit<Diagnostic, 'rule'> & { readonly rule: string };
+
+/** The text that diagnostics are about. */
+export type Shown = Pick<Definition, 'file' | 'text' | 'origin'>;
+
 export interface Checked {
-  readonly definition: Definition;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly definition: Shown;
+  readonly diagnostics: readonly Finding[];
 }
 
 export interface Tally {
@@ -28,18 +34,18 @@ export async function describeDiagnostics({ definition, diagnostics }: Checked, 
   const { colors } = terminal;
   return diagnostics
     .map((diagnostic) => {
-      const frame = codeFrame(definition.text, diagnostic, colors.isColorSupported);
+      const frame = codeFrame(definition.origin?.text ?? definition.text, diagnostic, colors.isColorSupported);
       return `${heading(definition, diagnostic, colors)}\n${frame.replace(/^/gm, '  ')}\n`;
     })
     .join('\n');
 }
 
 /** As tsc and MSBuild write it, which editors and CI systems know how to read. */
-function oneLine({ file }: Definition, { line, column, severity, code, message }: Diagnostic): string {
+function oneLine({ file }: Shown, { line, column, severity, code, message }: Finding): string {
   return printable(`${file}(${line},${column}): ${severity.toLowerCase()} ${code}: ${message.replaceAll('\n', ' ')}`);
 }
 
-function heading({ file }: Definition, { line, column, severity, code, message, rule }: Diagnostic, colors: Colors): string {
+function heading({ file }: Shown, { line, column, severity, code, message, rule }: Finding, colors: Colors): string {
   const tone = severity === 'ERROR' ? colors.red : colors.yellow;
   const place = colors.cyan(printable(`${file}:${line}:${column}`));
   return `${place} ${tone(severity.toLowerCase())} ${colors.bold(printable(code))} ${printable(message)} ${colors.dim(printable(`(${rule})`))}`;

@@ -31,9 +31,9 @@ async function arnOf(name: string, api: StepFunctions): Promise<string> {
   throw new Error(`the server knows no state machine '${name}'`);
 }
 
-/** The API takes JSON only. YAML is read as the compiler reads it, which has found no mistakes in it. */
-async function asJson({ format, text }: Definition): Promise<string> {
-  if (format === 'json') return text;
+/** The API takes JSON only. YAML is read as the compiler reads it, which has found no mistakes in it. What was laid out as in a template loses its gaps. */
+export async function asJson({ format, text, origin }: Definition): Promise<string> {
+  if (format === 'json') return origin === undefined ? text : JSON.stringify(JSON.parse(text), undefined, 2);
   const [{ parseYaml }, { toValue }] = await Promise.all([import('../../compiler/text/parse-yaml.ts'), import('../../compiler/text/json-tree.ts')]);
   return JSON.stringify(toValue(parseYaml(text).root!), undefined, 2);
 }

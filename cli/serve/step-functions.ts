@@ -1,4 +1,5 @@
-/** The few calls of the Step Functions API that `aslc serve` makes to its own server, as any client would. */
+/** The few calls of the Step Functions API that `aslc serve` makes to its own server and `aslc load` to any, as any client would. */
+import type { EventDescription } from '../../index.ts';
 
 /** What the API refused, by its name: StateMachineAlreadyExists, InvalidDefinition, … */
 export class ApiError extends Error {
@@ -19,6 +20,25 @@ export interface StepFunctions {
     readonly nextToken?: string;
   }>;
   deleteStateMachine(input: { readonly stateMachineArn: string }): Promise<unknown>;
+  describeStateMachine(input: { readonly stateMachineArn: string }): Promise<{ readonly type: 'STANDARD' | 'EXPRESS' }>;
+  startExecution(input: Start): Promise<{ readonly executionArn: string }>;
+  startSyncExecution(input: Start): Promise<Ending>;
+  describeExecution(input: { readonly executionArn: string }): Promise<Ending>;
+  getExecutionHistory(input: {
+    readonly executionArn: string; readonly maxResults: number; readonly includeExecutionData: boolean; readonly nextToken?: string;
+  }): Promise<{ readonly events: readonly EventDescription[]; readonly nextToken?: string }>;
+}
+
+interface Start {
+  readonly stateMachineArn: string;
+  /** JSON text. */
+  readonly input: string;
+}
+
+/** What the API says of an execution that has ended, or has not: RUNNING. */
+interface Ending {
+  readonly status: string;
+  readonly error?: string;
 }
 
 interface NewStateMachine {
@@ -45,5 +65,10 @@ export function stepFunctions(url: string): StepFunctions {
     updateStateMachine: call('UpdateStateMachine'),
     listStateMachines: call('ListStateMachines'),
     deleteStateMachine: call('DeleteStateMachine'),
+    describeStateMachine: call('DescribeStateMachine'),
+    startExecution: call('StartExecution'),
+    startSyncExecution: call('StartSyncExecution'),
+    describeExecution: call('DescribeExecution'),
+    getExecutionHistory: call('GetExecutionHistory'),
   };
 }

@@ -17,7 +17,8 @@ function actions(patterns: readonly Pattern[], ...names: readonly string[]): Act
   return Object.fromEntries(names.map((name) => [name, patterns]));
 }
 
-const services: Readonly<Record<string, Actions>> = {
+/** Service to its actions. */
+export const OPTIMIZED_SERVICES: Readonly<Record<string, Actions>> = {
   apigateway: actions(token, 'invoke'),
   athena: { ...actions(sync, 'startQueryExecution'), ...actions(none, 'stopQueryExecution', 'getQueryExecution', 'getQueryResults') },
   batch: actions(sync, 'submitJob'),
@@ -55,6 +56,6 @@ const services: Readonly<Record<string, Actions>> = {
 
 /** Whether there is such an optimized integration; `pattern` is '' for request and response. */
 export function isOptimizedIntegration(service: string, action: string, pattern: string): boolean {
-  const patterns = Object.hasOwn(services, service) && Object.hasOwn(services[service] ?? {}, action) ? services[service]?.[action] : undefined;
+  const patterns = Object.hasOwn(OPTIMIZED_SERVICES, service) && Object.hasOwn(OPTIMIZED_SERVICES[service] ?? {}, action) ? OPTIMIZED_SERVICES[service]?.[action] : undefined;
   return patterns !== undefined && (pattern === '' || patterns.some((known) => known === pattern));
 }

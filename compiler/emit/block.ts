@@ -1,5 +1,5 @@
 /** The statements of a function in the making. A local gets its name only if something uses it. */
-import { type Code, code, identifier, isShort, join, render } from './code.ts';
+import { Code, code, identifier, isShort, join } from './code.ts';
 
 /** Gives the name of a local, and makes it appear. */
 export type Local = () => Code;
@@ -55,4 +55,5 @@ export class Block {
 }
 
 /** An object at the beginning of a statement would be a block. */
-const beginsWithBrace = (value: Code): boolean => render(value, { types: false }).text.startsWith('{');
+const beginsWithBrace = ({ parts: [first] }: Code): boolean =>
+  (first instanceof Code ? beginsWithBrace(first) : typeof first === 'string' && first.startsWith('{'));

@@ -20,10 +20,27 @@ export class Code {
   readonly parts: readonly Part[];
   /** The same over several lines, for when the line it is put on gets too long. */
   readonly broken: Code | undefined;
+  /** How many steps its innermost line is indented at most. */
+  readonly depth: number;
+  private measured: number | undefined;
+
   constructor(parts: readonly Part[], broken?: Code) {
     this.parts = parts;
     this.broken = broken;
+    const inner = parts.reduce((depth: number, part) => (part instanceof Code ? Math.max(depth, part.depth) : depth), 0);
+    this.depth = parts.includes('\n  ') ? inner + 1 : inner;
   }
+
+  /** Characters of the JavaScript, Infinity when it has several lines. */
+  get width(): number {
+    return this.measured ??= this.parts.reduce((sum, part) => sum + widthOf(part), 0);
+  }
+}
+
+function widthOf(part: Part): number {
+  if (typeof part === 'string') return part.includes('\n') ? Infinity : part.length;
+  if (part instanceof Code) return part.width;
+  return 'runtime' in part ? part.runtime.length : 0;
 }
 
 export type CodeValue = Code | JsonValue | undefined;
@@ -72,6 +89,9 @@ export function literal(value: JsonValue): Code {
 /** Lines are kept this short where there is a place to break them. */
 const WIDTH = 110;
 
+/** Brackets deeper inside one another stay on their line: the indentation would outweigh the text. */
+const MAX_DEPTH = 40;
+
 /** `[a, b]`, over several lines when long. */
 export const list = (items: readonly Code[]): Code => bracketed('[', items, ']', '');
 
@@ -88,8 +108,7 @@ export function object(entries: readonly (readonly [key: string | undefined, val
 /** `name(a, b)`. When long, the last object or list in it is broken over several lines; without one, each argument gets its own. */
 export function call(callee: Code, args: readonly Code[]): Code {
   const flat = new Code([callee, '(', ...joined(args), ')']);
-  const { text } = render(flat, { types: false });
-  if (text.length <= WIDTH || text.includes('\n')) return flat;
+  if (flat.width <= WIDTH || flat.width === Infinity) return flat;
   const last = args.findLastIndex((arg) => arg.broken !== undefined);
   if (last >= 0) return new Code([callee, '(', ...joined(args.with(last, args[last]!.broken!)), ')']);
   return lines([callee, '('], args, ')');
@@ -109,7 +128,7 @@ function joined(items: readonly Code[]): Part[] {
 function bracketed(open: string, items: readonly Code[], close: string, pad: string): Code {
   if (items.length === 0) return new Code([open + close]);
   const flat = new Code([open + pad, ...joined(items), pad + close], lines([open], items, close));
-  return isShort(flat) ? flat : flat.broken!;
+  return isShort(flat) || flat.broken!.depth > MAX_DEPTH ? flat : flat.broken!;
 }
 
 /** Items on a line each. */
@@ -123,10 +142,7 @@ export function operation(items: readonly Code[], operator: string): Code {
 }
 
 /** Whether code fits on a line. */
-export function isShort(body: Code): boolean {
-  const text = render(body, { types: false }).text;
-  return text.length <= WIDTH && !text.includes('\n');
-}
+export const isShort = (body: Code): boolean => body.width <= WIDTH;
 
 /** A string literal, safe inside any script: in single quotes, or in double quotes where that saves escapes. */
 export function quote(text: string): string {
@@ -182,14 +198,15 @@ export function render(body: Code, options: RenderOptions): Rendered {
   /** What the current line begins with, as far as it is white space. */
   let indent = '';
   const write = (text: string, base: string): void => {
+    if (!text.includes('\n')) {
+      chunks.push(text);
+      if (column === indent.length) indent += /^ */.exec(text)![0];
+      column += text.length;
+      return;
+    }
     const placed = base === '' ? text : text.replace(/\n(?!\n)/g, `\n${base}`);
     chunks.push(placed);
     const last = placed.lastIndexOf('\n');
-    if (last < 0) {
-      if (column === indent.length) indent += /^ */.exec(placed)![0];
-      column += placed.length;
-      return;
-    }
     for (let i = placed.indexOf('\n'); i >= 0; i = placed.indexOf('\n', i + 1)) line++;
     column = placed.length - last - 1;
     indent = /^ */.exec(placed.slice(last + 1))![0];

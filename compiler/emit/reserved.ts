@@ -16,11 +16,11 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   $formatInteger $formatNumber $fromMillis $hash $join $keys $length $lookup $lowercase $map $match $max $merge
   $millis $min $not $now $number $pad $parse $parseInteger $partition $power $random $range $reduce $replace
   $reverse $round $shuffle $sift $single $sort $split $spread $sqrt $string $substring $substringAfter
-  $substringBefore $sum $toMillis $trim $type $uppercase $uuid $zip DistributedMap DocumentTexts END EventContext
+  $substringBefore $sum $toMillis $trim $type $uppercase $uuid $zip Clock DistributedMap DocumentTexts END EventContext
   EventDescription Execution ExecutionIdentity ExecutionOptions Expected ExpressionHost Failure Frame HOLE Handler
   Handlers HistoryEvent Host Hosted Json JsonataError LocalHost Machine MapItem MapRunResult Next Outcome
   ResumedAttempt RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest
-  TaskResult TaskTarget TupleStream activity add all argument array asText at booleanEquals bounded call callIn
+  TaskResult TaskTarget TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn
   chain constructed copyJson deep deepOnly defined descendants describeEvent differs distributedMap divide each
   eachArray eachArrayKept eachItem eachKept equals evaluate evaluateHosted fields filter filterTuples finitely flat
   get greater greaterOrEqual group groupTuples holds hosted indexTuples indexedTuples indices inputItems inputs

@@ -83,8 +83,7 @@ function needsMarks(tree: Tree, marks: number): boolean {
 function emitNode(node: Step, env: Environment): Emitted {
   const { predicate = [], group, keepArray } = node;
   if (node.type === 'path') return emitPathNode(node, env);
-  const isWild = node.type === 'wildcard' || node.type === 'descendant';
-  if (isWild && keepArray === true && predicate.length === 0) return emitPathNode({ type: 'path', steps: [{ ...node, keepArray: false }], keepArray }, env);
+  if (node.type === 'wildcard' && keepArray === true && predicate.length === 0) return emitPathNode({ type: 'path', steps: [{ ...node, keepArray: false }], keepArray }, env);
   let result = emitPlain(node, env);
   if (predicate.length === 0 && group === undefined && keepArray !== true) return result;
   if (predicate.length > 0 && node.tuple === true && node.type === 'block') return emitFilteredStream(node, result.code, env);

@@ -46,7 +46,11 @@ function emitEquality({ value: operator, lhs, rhs }: Binary, env: Environment): 
   return { code: call(runtime(name), [left.code, right.code]), kind: 'boolean', always: true };
 }
 
-const mayEqual = (constant: Emitted, other: Emitted): boolean => other.kind === 'any' || (constant.kind === other.kind && !other.constant);
+const mayEqual = (constant: Emitted, other: Emitted): boolean =>
+  (other.kind === 'any' ? !isConstructed(other) : constant.kind === other.kind && !other.constant);
+
+/** Whether an object or array is made here, which no constant equals. */
+const isConstructed = ({ brace, nonEmpty }: Emitted): boolean => brace === true || nonEmpty !== undefined;
 
 const isConstant = (node: Tree): boolean =>
   (node.type === 'string' || node.type === 'number' || node.type === 'value') && node.predicate === undefined && node.group === undefined && node.keepArray !== true;

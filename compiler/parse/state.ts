@@ -14,7 +14,7 @@ import { task } from './states/task.ts';
 import { wait } from './states/wait.ts';
 
 /** The state types, in the order in which AWS lists them. */
-const stateReaders: Readonly<Record<StateType, StateReader>> = {
+export const stateReaders: Readonly<Record<StateType, StateReader>> = {
   Task: task, Wait: wait, Pass: pass, Succeed: succeed, Fail: fail, Choice: choice, Parallel: parallel, Map: map,
 };
 

@@ -19,6 +19,6 @@ export function callOperation(engine: Engine, name: string, input: Json, context
 }
 
 function whenSynced(engine: Engine, output: Json): Json | Promise<Json> {
-  const synced = engine.store.synced();
+  const synced = engine.synced();
   return synced === undefined ? output : synced.then(() => output);
 }

@@ -1,15 +1,20 @@
 /**
- * The HTTP side: AWS JSON 1.0 on one port, and the one call of STS that clients make to find out who they are.
+ * The HTTP side: AWS JSON 1.0 on one port, the one call of STS that clients make to find out
+ * who they are, Lambda's Invoke for functions of this machine, and the clock.
  *
  *   H1. Whatever a caller sends is answered with a 4xx that says what is wrong; a 5xx is a bug here.
  *   H2. Only requests for this machine are served: a page in a browser cannot reach the port by a name of its own
- *       (DNS rebinding), and no CORS header lets it read an answer.
+ *       (DNS rebinding), and no CORS header lets it read an answer. Nor can it send what needs no leave to be sent
+ *       across origins: Step Functions wants a header, Lambda's Invoke and the clock refuse pages.
  */
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
 import { ApiError, type Engine } from '../engine/index.ts';
 import type { Json } from '../core/index.ts';
+import type { Functions } from '../functions/index.ts';
+import { answerClock, isForClock } from './clock.ts';
+import { answerInvoke } from './lambda.ts';
 import { callOperation } from './operation.ts';
 import { type RequestContext, scopeOf } from './request-context.ts';
 import { callerIdentity } from './security-token-service.ts';
@@ -28,10 +33,16 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** What requests reach. */
+export interface Served {
+  readonly engine: Engine;
+  readonly functions?: Functions;
+}
+
 /** Listens on `host`:`port`; 0 takes a free port. */
-export async function listen(engine: Engine, host: string, port: number): Promise<Listening> {
+export async function listen(served: Served, host: string, port: number): Promise<Listening> {
   const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => {
-    new Exchange(engine, request, response, isLoopback(host)).begin();
+    new Exchange(served, request, response, isLoopback(host)).begin();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -51,15 +62,15 @@ export async function listen(engine: Engine, host: string, port: number): Promis
 
 /** One request and its response. */
 class Exchange implements RequestContext {
-  private readonly engine: Engine;
+  private readonly served: Served;
   private readonly request: http.IncomingMessage;
   private readonly response: http.ServerResponse;
   private readonly localOnly: boolean;
   private readonly chunks: Buffer[] = [];
   private size = 0;
 
-  constructor(engine: Engine, request: http.IncomingMessage, response: http.ServerResponse, localOnly: boolean) {
-    this.engine = engine;
+  constructor(served: Served, request: http.IncomingMessage, response: http.ServerResponse, localOnly: boolean) {
+    this.served = served;
     this.request = request;
     this.response = response;
     this.localOnly = localOnly;
@@ -98,15 +109,30 @@ class Exchange implements RequestContext {
     if (this.response.headersSent) return;
     try {
       const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
+      if (isForClock(this.request)) return this.settle(answerClock(this.served.engine, this.request.method, () => parseBody(body)));
       const target = this.request.headers['x-amz-target'];
-      if (typeof target !== 'string') return this.handleQuery(body);
+      if (typeof target !== 'string') return this.handleInvoke(body) ? undefined : this.handleQuery(body);
       if (!target.startsWith(TARGET_PREFIX)) throw unknownOperation(target);
-      const output = callOperation(this.engine, target.slice(TARGET_PREFIX.length), parseBody(body), this);
-      if (output instanceof Promise) output.then((value) => this.answer(value), (thrown: unknown) => this.fail(thrown));
+      const output = callOperation(this.served.engine, target.slice(TARGET_PREFIX.length), parseBody(body), this);
+      if (output instanceof Promise) this.settle(output);
       else this.answer(output);
     } catch (thrown) {
       this.fail(thrown);
     }
+  }
+
+  /** Whether the request is an Invoke of Lambda. It runs code and needs no header that a browser asks leave for, so pages are refused. */
+  private handleInvoke(body: Buffer): boolean {
+    const { request, served: { functions } } = this;
+    if (functions === undefined || request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) return false;
+    const answer = answerInvoke(functions, request, body);
+    if (answer === undefined) return false;
+    answer.then(({ status, headers, body: payload }) => {
+      if (this.response.destroyed) return;
+      this.response.writeHead(status, Object.fromEntries(headers));
+      this.response.end(payload);
+    }, (thrown: unknown) => this.fail(thrown));
+    return true;
   }
 
   /** Services with the query protocol: `Action=GetCallerIdentity&Version=2011-06-15`. */
@@ -114,6 +140,10 @@ class Exchange implements RequestContext {
     const identity = callerIdentity(this.request.method === 'POST' ? body.toString() : new URL(this.request.url ?? '/', 'http://local').search, this.scope);
     if (identity === undefined) throw unknownOperation('');
     this.send(200, 'text/xml', identity);
+  }
+
+  private settle(output: Promise<Json>): void {
+    output.then((value) => this.answer(value), (thrown: unknown) => this.fail(thrown));
   }
 
   private answer(output: Json): void {

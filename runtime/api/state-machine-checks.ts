@@ -1,7 +1,6 @@
 /** What CreateStateMachine and UpdateStateMachine ask of their input beyond the model. */
 import { definitionMessage } from '../../compiler/diagnostics.ts';
-import { compile } from '../../compiler/index.ts';
-import { ApiError, checkLogging, type Engine, validationError } from '../engine/index.ts';
+import { ApiError, checkLogging, compileDefinition, type Engine, validationError } from '../engine/index.ts';
 import type { LoggingConfiguration } from './model.generated.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -16,7 +15,7 @@ export function checkVersionDescription({ publish, versionDescription }: { reado
 
 /** Throws InvalidDefinition. */
 export function checkDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): void {
-  const { diagnostics } = compile(definition, { type, format: 'json' });
+  const { diagnostics } = compileDefinition(definition, type);
   if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new ApiError('InvalidDefinition', definitionMessage(diagnostics, definition));
 }
 

@@ -19,6 +19,8 @@ export interface DistributedMap {
   /** 0 to 100. */
   readonly toleratedFailurePercentage?: number;
   readonly select?: (item: MapItem) => Json;
+  /** The run that was under way when a checkpoint was taken: it goes on. */
+  readonly resumed: string | undefined;
   /** Records MapRunStarted with the ARN the host gave the run. */
   started(mapRunArn: string): void;
 }
@@ -28,9 +30,16 @@ export type MapRunResult =
   | { readonly error: string; readonly cause: string | undefined };
 
 /** The request as the emitted code makes it: the tolerance is computed when the Map has started. */
-export interface MapRunOptions extends Omit<DistributedMap, 'started' | 'toleratedFailureCount' | 'toleratedFailurePercentage'> {
+export interface MapRunOptions extends Omit<DistributedMap, 'started' | 'resumed' | 'toleratedFailureCount' | 'toleratedFailurePercentage'> {
   readonly toleratedFailureCount?: () => number;
   readonly toleratedFailurePercentage?: () => number;
+}
+
+/** How far it is. */
+interface MapRunProgress {
+  /** The run's ARN, and the id of the event that says so. */
+  run?: string;
+  runStarted: number;
 }
 
 /** Runs a map run; gives the outputs of its child executions in order, or what the ResultWriter gives. */
@@ -38,14 +47,19 @@ export async function distributedMap(frame: Frame, request: MapRunOptions): Prom
   const { execution } = frame;
   const record = (type: string, value: Json, extra: Json): number =>
     execution.record(type, frame.last, undefined, value, extra);
-  frame.last = record('MapStateStarted', undefined, request.items?.length ?? 0);
-  frame.progress = { started: frame.last };
-  let runStarted = frame.last;
+  if (frame.progress === undefined) frame.last = record('MapStateStarted', undefined, request.items?.length ?? 0);
+  const progress: MapRunProgress = frame.progress ??= { runStarted: frame.last };
   const result = await execution.host.mapRun(frame, {
     ...request,
     toleratedFailureCount: request.toleratedFailureCount?.(),
     toleratedFailurePercentage: request.toleratedFailurePercentage?.(),
-    started: (mapRunArn) => { frame.last = runStarted = record('MapRunStarted', undefined, mapRunArn); },
+    resumed: progress.run,
+    started: (mapRunArn) => {
+      if (progress.run !== undefined) return;
+      progress.run = mapRunArn;
+      frame.last = progress.runStarted = record('MapRunStarted', undefined, mapRunArn);
+      execution.host.checkpoint?.(frame);
+    },
   });
   if (!('output' in result)) {
     frame.last = record('MapRunFailed', undefined, { error: result.error, cause: result.cause });
@@ -55,7 +69,7 @@ export async function distributedMap(frame: Frame, request: MapRunOptions): Prom
   record('MapStateSucceeded', undefined, undefined);
   // The exit links to the run's end where the Map is the first state, to its start elsewhere: so the newest recordings
   // of either show it (scenarios/map_state_label; scenarios/map_state_config_distributed_items_path_from_previous).
-  if (!isFirst(frame)) frame.last = runStarted;
+  if (!isFirst(frame)) frame.last = progress.runStarted;
   return result.output;
 }
 

@@ -11,6 +11,22 @@ export interface EventContext {
   readonly region: string;
   /** Left out of the details when false, as GetExecutionHistory's includeExecutionData asks. */
   readonly includeData: boolean;
+  /** Whoever describes many events gives one: documents that follow one another are mostly the same. */
+  readonly texts?: DocumentTexts;
+}
+
+/** The JSON text of documents; of the one asked for last it is kept. */
+export class DocumentTexts {
+  private document: Json = undefined;
+  private text = '';
+
+  of(document: Json): string {
+    if (document === undefined || document !== this.document) {
+      this.document = document;
+      this.text = JSON.stringify(document);
+    }
+    return this.text;
+  }
 }
 
 export interface EventDescription {
@@ -23,6 +39,7 @@ export interface EventDescription {
 }
 
 type Describe = (event: HistoryEvent, context: EventContext) => Json;
+/** The member that holds the details, without 'EventDetails', and what makes them. */
 type Row = readonly [member: string, describe: Describe];
 
 const NOT_TRUNCATED = { truncated: false };
@@ -30,31 +47,42 @@ const NOT_TRUNCATED = { truncated: false };
 /** The event as the API shows it. */
 export function describeEvent(event: HistoryEvent, id: number, context: EventContext): EventDescription {
   const description: Json = { timestamp: event.time / 1000, type: event.type, id, previousEventId: event.previous };
-  const row = EVENT_TYPES[event.type];
-  if (row === undefined) throw new Error(`unknown event type ${event.type}`);
-  if (row !== null) description[`${row[0]}EventDetails`] = row[1](event, context);
+  const details = DETAILS.get(event.type);
+  if (details === undefined) throw new Error(`unknown event type ${event.type}`);
+  if (details !== null) description[details.member] = details.describe(event, context);
   return description;
 }
 
-const data = (member: 'input' | 'output', value: Json, { includeData }: EventContext): Json => (includeData
-  ? { [member]: JSON.stringify(value), [`${member}Details`]: NOT_TRUNCATED }
-  : { [`${member}Details`]: NOT_TRUNCATED });
+const textOf = (value: Json, { texts }: EventContext): string => (texts === undefined ? JSON.stringify(value) : texts.of(value));
+
+// Every shape of details is spelled out: they are made by the thousand.
+
+const input = (value: Json, context: EventContext): Json => (context.includeData
+  ? { input: textOf(value, context), inputDetails: NOT_TRUNCATED }
+  : { inputDetails: NOT_TRUNCATED });
+
+const output: Describe = ({ value }, context) => (context.includeData
+  ? { output: textOf(value, context), outputDetails: NOT_TRUNCATED }
+  : { outputDetails: NOT_TRUNCATED });
 
 const failure: Describe = ({ extra }) => ({
   ...(extra.error === undefined ? {} : { error: extra.error }),
   ...(extra.cause === undefined ? {} : { cause: extra.cause }),
 });
 
-const stateEntered: Row = ['stateEntered', (event, context) => ({ name: event.name, ...data('input', event.value, context) })];
+const stateEntered: Row = ['stateEntered', ({ name, value }, context) => (context.includeData
+  ? { name, input: textOf(value, context), inputDetails: NOT_TRUNCATED }
+  : { name, inputDetails: NOT_TRUNCATED })];
 
-const stateExited: Row = ['stateExited', (event, context) => ({
-  name: event.name,
-  ...data('output', event.value, context),
-  ...(event.extra === undefined ? {} : {
-    assignedVariables: context.includeData ? assignedVariables(event.extra) : undefined,
-    assignedVariablesDetails: NOT_TRUNCATED,
-  }),
-})];
+const stateExited: Row = ['stateExited', ({ name, value, extra }, context) => {
+  const details: Json = context.includeData
+    ? { name, output: textOf(value, context), outputDetails: NOT_TRUNCATED }
+    : { name, outputDetails: NOT_TRUNCATED };
+  if (extra === undefined) return details;
+  details.assignedVariables = context.includeData ? assignedVariables(extra) : undefined;
+  details.assignedVariablesDetails = NOT_TRUNCATED;
+  return details;
+}];
 
 const assignedVariables = (assigned: Json): Json =>
   Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]));
@@ -72,7 +100,7 @@ const iteration: Describe = ({ name, extra }) => ({ name, index: extra });
 
 const scheduled: Describe = (event, context) => ({
   resource: event.extra.target.resource,
-  ...data('input', event.value, context),
+  ...input(event.value, context),
   ...limits(event.extra),
   ...credentials(event.extra),
 });
@@ -80,13 +108,11 @@ const scheduled: Describe = (event, context) => ({
 const credentials = ({ credentials: given }: Json): Json =>
   (given === undefined ? {} : { taskCredentials: { roleArn: given.RoleArn } });
 
-const taskData: Describe = (event, context) => ({ ...resource(event, context), ...data('output', event.value, context) });
+const taskData: Describe = (event, context) => ({ ...resource(event, context), ...output(event, context) });
 
-const output: Describe = (event, context) => data('output', event.value, context);
-
-/** `null`: a type without details. */
-const EVENT_TYPES: Readonly<Record<string, Row | null>> = {
-  ExecutionStarted: ['executionStarted', (event, context) => ({ ...data('input', event.value, context), roleArn: event.extra })],
+/** By the types' names; `null`: a type without details. */
+export const EVENT_TYPES: Readonly<Record<string, Row | null>> = {
+  ExecutionStarted: ['executionStarted', (event, context) => ({ ...input(event.value, context), roleArn: event.extra })],
   ExecutionSucceeded: ['executionSucceeded', output],
   ExecutionFailed: ['executionFailed', failure],
   ExecutionAborted: ['executionAborted', failure],
@@ -158,3 +184,7 @@ const EVENT_TYPES: Readonly<Record<string, Row | null>> = {
   TaskFailed: ['taskFailed', taskFailure],
   TaskTimedOut: ['taskTimedOut', taskFailure],
 };
+
+/** The same with the members' whole names, so that no text is put together per event. */
+const DETAILS: ReadonlyMap<string, { readonly member: string; readonly describe: Describe } | null> = new Map(
+  Object.entries(EVENT_TYPES).map(([type, row]) => [type, row && { member: `${row[0]}EventDetails`, describe: row[1] }]));

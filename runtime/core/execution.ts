@@ -14,6 +14,9 @@ import type { Machine } from './machine.ts';
 /** States that can have a Retry: only they show how often they were. Recorded: context_object, base/query_context_object_values. */
 const RETRIED: ReadonlySet<string | undefined> = new Set(['Task', 'Parallel', 'Map']);
 
+/** The event loop gets a turn after this many states (a power of two). */
+const TURN = 256;
+
 /** What the context object says of the execution and its state machine. */
 export interface ExecutionIdentity {
   readonly arn: string;
@@ -57,8 +60,10 @@ export class Execution {
   events = 0;
   /** When the last event was (ms since 1970); 0 while events are not kept. */
   time = 0;
-  /** States since the start, for the loop's turns. */
-  turns = 0;
+  /** States since the start. */
+  private states = 0;
+  /** What all paths wait for while others have their turn. */
+  private turnOfOthers: Promise<void> | undefined = undefined;
   readonly root: Frame;
   outcome: Outcome | undefined = undefined;
   private readonly limit: number;
@@ -79,11 +84,16 @@ export class Execution {
   /** Begins. The outcome comes at once when nothing in the machine waits. Never rejects. */
   run(): Outcome | Promise<Outcome> {
     this.record('ExecutionStarted', 0, undefined, this.input, this.identity.roleArn);
-    return this.resume();
+    return this.proceed();
   }
 
   /** Goes on from where the frames are. */
   resume(): Outcome | Promise<Outcome> {
+    if (this.history !== undefined) this.time = this.host.now();
+    return this.proceed();
+  }
+
+  private proceed(): Outcome | Promise<Outcome> {
     let result: Json | Promise<Json>;
     try {
       result = follow(this.root, this.machine);
@@ -109,12 +119,23 @@ export class Execution {
 
   /** Adds an event and gives its id. Stops the execution when its history is full. */
   record(type: string, previous: number, name: string | undefined, value: Json, extra: Json): number {
+    if (this.history !== undefined && this.outcome === undefined) this.time = this.host.now();
+    return this.recordAtOnce(type, previous, name, value, extra);
+  }
+
+  /** `record` for an event that follows another with nothing in between, so at the same time: the clock costs as much as the event. */
+  recordAtOnce(type: string, previous: number, name: string | undefined, value: Json, extra: Json): number {
     if (this.outcome !== undefined) return this.events;
     if (this.history === undefined) return ++this.events;
-    this.time = this.host.now();
     if (this.events === this.limit - 1 && type !== 'ExecutionSucceeded') return this.exhaust(previous);
     this.history.push(new HistoryEvent(type, this.time, previous, name, value, extra));
     return ++this.events;
+  }
+
+  /** Counts a state that begins. Gives what it has to wait for when it is the turn of others. */
+  turn(): Promise<void> | undefined {
+    if ((++this.states & (TURN - 1)) === 0) this.turnOfOthers ??= this.host.yield().then(() => { this.turnOfOthers = undefined; });
+    return this.turnOfOthers;
   }
 
   /** The context object as this frame sees it. AWS, "Accessing execution data from the Context object". */
@@ -148,7 +169,7 @@ export class Execution {
   private succeed(output: Json): void {
     if (this.outcome !== undefined) return;
     this.root.done = true;
-    this.record('ExecutionSucceeded', this.root.last, undefined, output, undefined);
+    this.recordAtOnce('ExecutionSucceeded', this.root.last, undefined, output, undefined);
     this.end({ status: 'SUCCEEDED', output });
   }
 

@@ -14,9 +14,6 @@ import { retryDelay } from './retry.ts';
 import { limitOutput } from './size.ts';
 import { never, sleepUntil } from './wait.ts';
 
-/** The event loop gets a turn after this many states (a power of two). */
-const TURN = 256;
-
 /** Runs `machine` in `frame`, from where the frame is, to its end. Gives its output, or a promise of it. */
 export function follow(frame: Frame, machine: Machine): Json | Promise<Json> {
   if (frame.done) return frame.data;
@@ -33,10 +30,10 @@ function advance(frame: Frame, first: State): Promise<Next> | undefined {
   for (;;) {
     try {
       enter(frame, state);
-      if (frame.stopped) return never();
-      const next = frame.wake === undefined ? state(frame) : resumeDelay(frame, state);
+      const turn = execution.turn();
+      if (turn !== undefined) return turn.then(() => begin(frame, state));
+      const next = begin(frame, state);
       if (next instanceof Promise) return next;
-      if ((++execution.turns & (TURN - 1)) === 0) return execution.host.yield().then(() => next);
       leave(frame);
       if (next === END) return undefined;
       state = next;
@@ -44,6 +41,12 @@ function advance(frame: Frame, first: State): Promise<Next> | undefined {
       return Promise.reject(thrown);
     }
   }
+}
+
+/** Carries out the state that the frame is in. Others have their turn before it, never after: see R2. */
+function begin(frame: Frame, state: State): Next | Promise<Next> {
+  if (frame.stopped) return never();
+  return frame.wake === undefined ? state(frame) : resumeDelay(frame, state);
 }
 
 async function finish(frame: Frame, waiting: Promise<Next>): Promise<Json> {
@@ -69,7 +72,7 @@ function enter(frame: Frame, state: State): void {
   frame.row = row;
   if (frame.at === undefined) {
     frame.before = frame.last;
-    frame.entered = frame.last = execution.record(row.entered, frame.last, row.name, frame.data, undefined);
+    frame.entered = frame.last = execution.recordAtOnce(row.entered, frame.last, row.name, frame.data, undefined);
     frame.enteredTime = execution.time;
   }
   frame.at = undefined;
@@ -102,6 +105,7 @@ async function recover(frame: Frame, thrown: unknown): Promise<Next> {
   for (let cause = thrown; ;) {
     const failure = explain(frame, row, cause);
     const delay = row.retry && retryDelay(frame, row.retry, failure);
+    frame.execution.host.failed?.(frame, failure, delay !== undefined);
     if (delay === undefined) return caught(frame, row, failure, isOwn(cause));
     frame.children = undefined;
     frame.progress = undefined;

@@ -5,6 +5,7 @@
  * network. A host may live in one process or on many machines; every primitive names the frame it serves, whose path is
  * a stable key. Nothing here ever rejects: failures are values.
  */
+import type { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 import type { DistributedMap, MapRunResult } from './distributed-map.ts';
@@ -25,8 +26,13 @@ export interface Host {
   mapRun(frame: Frame, request: DistributedMap): Promise<MapRunResult>;
   /** The token that `$$.Task.Token` shows to the state this frame is in; the same one until the state ends. */
   token(frame: Frame): string | undefined;
-  /** Called on entry to every state, after its event and before any of its effects: the frames are a checkpoint now. */
+  /**
+   * Called on entry to every state, after its event and before any of its effects, and whenever a task or a wait has come
+   * further: the frames are a checkpoint now, and again at the end of this turn of the event loop.
+   */
   checkpoint?(frame: Frame): void;
+  /** Called when an attempt of the state that the frame is in has failed: it is retried, or else caught or not. */
+  failed?(frame: Frame, failure: Failure, retried: boolean): void;
 }
 
 /** What a Task state reaches. `resourceType` and `resource` as its history events name them. */
@@ -52,8 +58,18 @@ export interface TaskRequest {
   submitted(output: Json): void;
   /** A sign of life: the heartbeat's time starts anew. */
   heartbeat(): void;
+  /** What this attempt had come to when a checkpoint was taken that the execution goes on from; undefined for a new attempt. */
+  readonly resumed: ResumedAttempt | undefined;
   /** Registers what ends the attempt early (time-out, stop of the execution). */
   onCancel(cancel: () => void): void;
+}
+
+/** An attempt that goes on: what was done is not done again, what was under way and leaves no trace is. */
+export interface ResumedAttempt {
+  /** A worker has taken the task. */
+  readonly started: boolean;
+  /** The service has answered: `submitted` was called with this. */
+  readonly submitted: { readonly output: Json } | undefined;
 }
 
 /** How an attempt ended. `located` failures are the state's own: they happen before …Scheduled. */

@@ -4,14 +4,15 @@ export {
   numericLessThanEquals, operand, stringEquals, stringGreaterThan, stringGreaterThanEquals, stringLessThan, stringLessThanEquals,
   stringMatches, timestampEquals, timestampGreaterThan, timestampGreaterThanEquals, timestampLessThan, timestampLessThanEquals,
 } from './comparisons.ts';
+export type { Clock } from './clock.ts';
 export { distributedMap, type DistributedMap, type MapRunResult } from './distributed-map.ts';
-export { describeEvent, type EventContext, type EventDescription } from './event-types.ts';
+export { describeEvent, DocumentTexts, type EventContext, type EventDescription } from './event-types.ts';
 export { Execution, type ExecutionIdentity, type ExecutionOptions, type Outcome, type SavedExecution } from './execution.ts';
 export { Failure, queryFailure, runtimeFailure } from './failure.ts';
 export { integer, integerAt, percentage, percentageAt, seconds, secondsAt, textAt, timestamp, timestampAt } from './fields.ts';
 export { Frame, type MapItem, type SavedFrame } from './frame.ts';
 export { HistoryEvent } from './history.ts';
-export type { Host, TaskRequest, TaskResult, TaskTarget } from './host.ts';
+export type { Host, ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
 export { States } from './intrinsics/index.ts';
 export { text } from './java-text.ts';
 export * from './jsonata/index.ts';
@@ -29,4 +30,5 @@ export { all, deep, deepOnly, fields, indices, members, only, select, slice } fr
 export type { RetryTable } from './retry.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { activity, lambda, service } from './task.ts';
+export { VirtualClock } from './virtual-clock.ts';
 export { sleep, sleepTo } from './wait.ts';

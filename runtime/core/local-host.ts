@@ -1,22 +1,23 @@
-/** A host for one process, without storage: timers of the platform, tasks answered by handlers. */
+/** A host for one process, without storage: a clock, and tasks answered by handlers. */
+import { type Clock, systemClock } from './clock.ts';
 import type { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { DistributedMap, MapRunResult } from './distributed-map.ts';
 import { answerOf, functionName, type Handlers } from './handlers.ts';
 import type { Host, TaskRequest, TaskResult } from './host.ts';
-
-/** The longest delay that the platform's timers take. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
+import { nextTurn } from './turn.ts';
 
 export class LocalHost implements Host {
   private readonly handlers: Handlers;
+  private readonly time: Clock;
 
-  constructor(handlers: Handlers = {}) {
+  constructor(handlers: Handlers = {}, clock: Clock = systemClock) {
     this.handlers = handlers;
+    this.time = clock;
   }
 
   now(): number {
-    return Date.now();
+    return this.time.now();
   }
 
   random(): number {
@@ -32,13 +33,7 @@ export class LocalHost implements Host {
   }
 
   timer(time: number, wake: () => void): () => void {
-    let handle: ReturnType<typeof setTimeout>;
-    const arm = (): void => {
-      const delay = time - this.now();
-      handle = delay > LONGEST_TIMEOUT ? setTimeout(arm, LONGEST_TIMEOUT) : setTimeout(wake, Math.max(delay, 0));
-    };
-    arm();
-    return () => clearTimeout(handle);
+    return this.time.timer(time, wake);
   }
 
   async task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
@@ -47,7 +42,7 @@ export class LocalHost implements Host {
     const answer = answerOf(this.handlers, frame, request);
     if (answer === undefined) return noHandler(request);
     try {
-      return { output: await answer() };
+      return { output: await this.time.working(answer()) };
     } catch (thrown) {
       const { error, cause } = thrown as Failure;
       return { error, cause };
@@ -67,7 +62,3 @@ function noHandler({ target }: TaskRequest): TaskResult {
   const name = target.kind === 'lambda' ? functionName(target.resource) : target.resource;
   return { error: 'States.TaskFailed', cause: `There is no handler for '${name}'. Give one in the option handlers.` };
 }
-
-type Immediate = (callback: () => void) => unknown;
-/** Node has setImmediate; elsewhere a timer of 0 ms does. */
-const nextTurn: Immediate = (globalThis as { setImmediate?: Immediate }).setImmediate ?? ((callback) => setTimeout(callback, 0));

@@ -3,12 +3,14 @@
  *
  *     const result = await run(order, { id: 1 }, { handlers: { charge: async (input) => ({ ok: true }) } });
  */
-import { describeEvent, type EventDescription } from './event-types.ts';
+import { systemClock } from './clock.ts';
+import { describeEvent, DocumentTexts, type EventDescription } from './event-types.ts';
 import { Execution, type ExecutionIdentity, type Outcome } from './execution.ts';
 import type { Handlers } from './handlers.ts';
 import type { Json } from './json.ts';
 import { LocalHost } from './local-host.ts';
 import type { Machine } from './machine.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 export interface RunOptions {
   /** What answers the tasks: by function name, function ARN, `service:action` or state name; `*` takes the rest. */
@@ -17,6 +19,8 @@ export interface RunOptions {
   readonly history?: boolean;
   /** The execution's name in the context object. */
   readonly name?: string;
+  /** 'virtual': Waits, delays of retries and time-outs take no time; handlers take theirs. 'real' when left out. */
+  readonly clock?: 'real' | 'virtual';
 }
 
 /** How an execution ended. */
@@ -26,11 +30,12 @@ export type RunResult = Outcome & {
 };
 
 /** Starts an execution; settles when it has ended, never rejects for what happens in it. */
-export async function run(machine: Machine, input: Json = {}, { handlers, history = true, name = 'run' }: RunOptions = {}): Promise<RunResult> {
-  const host = new LocalHost(handlers);
+export async function run(machine: Machine, input: Json = {}, { handlers, history = true, name = 'run', clock = 'real' }: RunOptions = {}): Promise<RunResult> {
+  const host = new LocalHost(handlers, clock === 'virtual' ? new VirtualClock() : systemClock);
   const execution = new Execution(machine, host, identity(name, host.now()), input, { history });
   const outcome = await execution.run();
-  const events = (execution.history ?? []).map((event, i) => describeEvent(event, i + 1, { region: REGION, includeData: true }));
+  const context = { region: REGION, includeData: true, texts: new DocumentTexts() };
+  const events = (execution.history ?? []).map((event, i) => describeEvent(event, i + 1, context));
   return { ...outcome, events };
 }
 

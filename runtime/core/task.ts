@@ -1,7 +1,7 @@
 /** Tasks: one attempt of reaching a resource, with the events AWS records for each kind. */
 import { taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
-import type { TaskRequest, TaskResult, TaskTarget } from './host.ts';
+import type { ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
 import type { Json } from './json.ts';
 import { DATA_LIMIT, exceeds, tooLarge } from './size.ts';
 import { never } from './wait.ts';
@@ -39,18 +39,21 @@ interface TaskProgress {
   beat?: number;
   scheduled?: true;
   started?: true;
-  submitted?: true;
+  submitted?: { readonly output: Json };
   result?: TaskResult;
 }
 
 async function attempt(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions = {}): Promise<Json> {
   const { execution } = frame;
+  const resumed = resumedAttempt(frame.progress);
   const progress: TaskProgress = frame.progress ??= { since: execution.host.now() };
   const record = (step: string, value: Json, extra: Json): void => {
-    if (!frame.stopped) frame.last = execution.record(EVENTS[target.kind] + step, frame.last, undefined, value, { target, ...extra });
+    if (frame.stopped) return;
+    frame.last = execution.record(EVENTS[target.kind] + step, frame.last, undefined, value, { target, ...extra });
+    execution.host.checkpoint?.(frame);
   };
   if (progress.result === undefined) {
-    const result = bounded(await carryOut(frame, target, input, options, progress, record), target);
+    const result = bounded(await carryOut(frame, target, input, options, progress, resumed, record), target);
     frame.pending = undefined;
     if (frame.stopped) return never();
     progress.result = result;
@@ -62,10 +65,15 @@ async function attempt(frame: Frame, target: TaskTarget, input: Json, options: T
   throw taskFailure(result.error, result.cause, { located: result.located });
 }
 
+const resumedAttempt = (progress: TaskProgress | undefined): ResumedAttempt | undefined =>
+  progress && { started: progress.started ?? false, submitted: progress.submitted };
+
 type Record = (step: string, value: Json, extra: Json) => void;
 
-function carryOut(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions, progress: TaskProgress, record: Record): Promise<TaskResult> {
-  const once = (step: 'scheduled' | 'started' | 'submitted', value: Json, extra: Json): void => {
+function carryOut(
+  frame: Frame, target: TaskTarget, input: Json, options: TaskOptions, progress: TaskProgress, resumed: ResumedAttempt | undefined, record: Record,
+): Promise<TaskResult> {
+  const once = (step: 'scheduled' | 'started', value: Json, extra: Json): void => {
     if (progress[step]) return;
     progress[step] = true;
     record(step[0]!.toUpperCase() + step.slice(1), value, extra);
@@ -80,8 +88,13 @@ function carryOut(frame: Frame, target: TaskTarget, input: Json, options: TaskOp
     attempt: frame.retryCount,
     scheduled: () => once('scheduled', input, options),
     started: (workerName) => once('started', undefined, { workerName }),
-    submitted: (output) => once('submitted', output, undefined),
+    submitted: (output) => {
+      if (progress.submitted !== undefined) return;
+      progress.submitted = { output };
+      record('Submitted', output, undefined);
+    },
     heartbeat: () => deadline.heartbeat(),
+    resumed,
     onCancel: (cancel) => { frame.pending = cancel; },
   };
   return deadline.within(frame.execution.host.task(frame, request));
@@ -133,6 +146,7 @@ class Deadline {
     if (heartbeat === undefined || this.expire === undefined) return;
     this.progress.beat = this.frame.execution.host.now();
     this.awaitBeat(this.progress.beat, heartbeat);
+    this.frame.execution.host.checkpoint?.(this.frame);
   }
 
   private awaitBeat(last: number, seconds: number): void {

@@ -13,6 +13,7 @@ export function sleepUntil(frame: Frame, time: number): Promise<void> {
       frame.wake = undefined;
       resolve();
     });
+    frame.execution.host.checkpoint?.(frame);
   });
 }
 

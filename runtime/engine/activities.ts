@@ -60,6 +60,7 @@ export class Activities {
     const task: Waiting = { input: request.arguments, token, request };
     const queue = this.queueOf(activityArn);
     const [worker] = queue.workers;
+    if (request.resumed?.started) return answer;
     if (worker === undefined) {
       queue.tasks.add(task);
       this.dropWhenCancelled(queue, task, frame);

@@ -2,31 +2,42 @@
  * The engine: everything between the API and the runtime. Made of parts that each know one thing; it has no state of its
  * own but the hosts.
  */
+import { promisify } from 'node:util';
 import { type Json, LocalHost, type Outcome } from '../core/index.ts';
-import { type ExecutionRecord, MemoryStore, revisionKey, type RevisionRecord, type Store } from '../store/index.ts';
-import { createTasks, type TaskEnvironment, type Tasks } from '../tasks/index.ts';
+import { type ExecutionData, type ExecutionRecord, MemoryStore, revisionKey, type RevisionRecord, type Store } from '../store/index.ts';
+import { createTasks, type TaskEnvironment, type Tasks, type TasksOptions } from '../tasks/index.ts';
 import { Activities } from './activities.ts';
 import { makeArn, parseArn, type Scope } from './arn.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, type EngineClock, RealClock } from './clock.ts';
 import { ExecutionLogger } from './execution-logs.ts';
 import { Executions, type Launch, type Running } from './executions.ts';
-import { EngineHost } from './host.ts';
+import { EngineHost, type Observer } from './host.ts';
 import { createItemStorage } from './item-storage.ts';
 import type { LoadedRevision } from './load-machine.ts';
 import { logGroupOf } from './logging-configuration.ts';
 import { MapRuns } from './map-runs.ts';
+import { recover } from './recovery.ts';
 import { redriven, resumption } from './redrive.ts';
 import { type Resolved, StateMachines } from './state-machines.ts';
+import { hasEventBridge, StatusEvents } from './status-events.ts';
 import { TaskTokens } from './task-tokens.ts';
+
+const nextTurn = promisify(setImmediate);
 
 /** Carries out an operation of the API on behalf of an execution in `scope`. Rejects with an ApiError. */
 export type CallApi = (operation: string, input: Json, scope: Scope) => Promise<Json>;
 
-export interface EngineOptions {
+export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'functions'> {
   /** A MemoryStore when left out. */
   readonly store?: Store;
-  /** What Task states reach; services at AWS_ENDPOINT_URL_<SERVICE> when left out. */
+  /** What Task states reach; when left out, `handlers`, `functions`, and services at AWS_ENDPOINT_URL_<SERVICE>. */
   readonly tasks?: Tasks;
+  /** Whether EventBridge is told when the status of an execution changes; when left out, whether AWS_ENDPOINT_URL_EVENTS is set. */
+  readonly statusEvents?: boolean;
+  /** The time that executions live in; real time when left out. Tasks that are given must work with the same one. */
+  readonly clock?: EngineClock;
+  /** Looks on while executions run. */
+  readonly observer?: Observer;
 }
 
 /** What a caller gives to start an execution. */
@@ -49,27 +60,55 @@ interface Prepared extends Pick<Launch, 'host' | 'roleArn' | 'logs'> {
 export class Engine {
   readonly store: Store;
   readonly tasks: Tasks;
-  readonly clock: Clock = new LocalHost();
+  /** The time that executions live in. */
+  readonly time: EngineClock;
+  readonly clock: Clock;
   readonly tokens: TaskTokens;
   readonly activities: Activities;
   readonly stateMachines: StateMachines;
   readonly executions: Executions;
   readonly mapRuns: MapRuns;
   readonly logger: ExecutionLogger;
+  private readonly statusEvents: StatusEvents | undefined;
+  private readonly observer: Observer | undefined;
   private readonly callApi: CallApi;
   private readonly hosts = new Map<string, EngineHost>();
   private readonly prepared = new WeakMap<RevisionRecord, Prepared>();
 
-  constructor(callApi: CallApi, { store = new MemoryStore(), tasks = createTasks() }: EngineOptions = {}) {
+  constructor(callApi: CallApi, options: EngineOptions = {}) {
+    const { store = new MemoryStore(), clock: time = new RealClock(), handlers, functions, statusEvents = hasEventBridge(process.env), observer } = options;
+    const { tasks = createTasks({ clock: time, handlers, functions }) } = options;
     this.callApi = callApi;
     this.store = store;
     this.tasks = tasks;
-    this.logger = new ExecutionLogger(this.clock);
+    this.time = time;
+    this.observer = observer;
+    this.clock = new LocalHost({}, time);
+    // Writers of logs and workers that poll live outside of the executions' time.
+    const outside = new LocalHost();
+    this.logger = new ExecutionLogger(outside);
     this.tokens = new TaskTokens(this.clock);
-    this.activities = new Activities(store, this.clock, this.tokens);
+    this.activities = new Activities(store, outside, this.tokens);
     this.stateMachines = new StateMachines(store, this.clock);
-    this.executions = new Executions(store, this.tokens, this.logger);
+    this.statusEvents = statusEvents ? new StatusEvents(tasks) : undefined;
+    this.executions = new Executions(store, this.tokens, this.logger, this.statusEvents);
     this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment));
+  }
+
+  /** Goes on with what was running when the store was closed or its process died. Settles when all of it is under way. */
+  async recover(): Promise<void> {
+    recover(this, (record, data) => this.relaunch(record, data));
+    await nextTurn();
+  }
+
+  /** Settles when all that has happened so far, in the store and in executions, is durable. Undefined: nothing to wait for. */
+  synced(): Promise<void> | undefined {
+    if (this.store.executions.checkpoint === undefined) return this.store.synced();
+    // What an answer to a task has led to is known when the promises on its way have settled.
+    return nextTurn().then(() => {
+      this.executions.writeCheckpoints();
+      return this.store.synced();
+    });
   }
 
   /** Starts an execution; it runs after this call. */
@@ -87,13 +126,7 @@ export class Engine {
   async redrive(executionArn: string): Promise<number> {
     const data = await this.executions.data(executionArn);
     const record = redriven(this.executions.get(executionArn), this.clock.now());
-    const revision = this.store.revisions.get(record.revision)!;
-    const machine = this.stateMachines.get(revision.stateMachineArn);
-    const { loaded, host, roleArn, logs } = this.prepare({ machine, revision });
-    this.executions.start({
-      machine: loaded.machine, host, type: machine.type, record, roleArn, stateMachineName: machine.name, input: data.input, logs, testRun: undefined,
-      resume: resumption(data),
-    });
+    this.executions.start(this.relaunch(record, resumption(data)));
     return record.redriveDate!;
   }
 
@@ -102,7 +135,7 @@ export class Engine {
     const key = `${account}/${region}`;
     let host = this.hosts.get(key);
     if (host === undefined) {
-      host = new EngineHost({ tasks: this.tasks, tokens: this.tokens, mapRuns: this.mapRuns, environment: this.environmentOf({ account, region }) });
+      host = new EngineHost({ tasks: this.tasks, tokens: this.tokens, mapRuns: this.mapRuns, executions: this.executions, clock: this.time, observer: this.observer, environment: this.environmentOf({ account, region }) });
       this.hosts.set(key, host);
     }
     return host;
@@ -121,7 +154,10 @@ export class Engine {
 
   /** Lets go of everything. Executions that run are abandoned where they are. */
   async close(): Promise<void> {
+    this.executions.abandon();
+    this.time.close();
     await this.logger.flush();
+    await this.statusEvents?.flush();
     this.tasks.close();
     await this.store.close();
   }
@@ -163,6 +199,16 @@ export class Engine {
     };
     const testRun = testCase === undefined ? undefined : { testCase };
     return { machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, logs, testRun, resume: undefined };
+  }
+
+  /** What it takes to go on with an execution, on the revision it was started with. */
+  private relaunch(record: ExecutionRecord, resume: ExecutionData): Launch {
+    const revision = this.store.revisions.get(record.revision)!;
+    const machine = this.stateMachines.get(revision.stateMachineArn);
+    const { loaded, host, roleArn, logs } = this.prepare({ machine, revision });
+    return {
+      machine: loaded.machine, host, type: machine.type, record, roleArn, stateMachineName: machine.name, input: resume.input, logs, testRun: undefined, resume,
+    };
   }
 
   /** What all executions of a revision share. */

@@ -75,13 +75,14 @@ class LogStream {
   private readonly execution: Execution;
   private readonly name: string;
   /** Events written so far. */
-  private written = 0;
+  private written: number;
   private created = false;
   private last: Promise<void> = Promise.resolve();
 
   constructor(settings: LogSettings, execution: Execution) {
     this.settings = settings;
     this.execution = execution;
+    this.written = execution.events;
     const [year, month, day, hour, minute] = new Date(execution.identity.startTime).toISOString().split(/\D/);
     // The last part is as long as AWS's and goes up with time, so the streams of a machine sort by their start.
     const started = (execution.identity.startTime % 0x1_0000_0000).toString(16).padStart(8, '0');

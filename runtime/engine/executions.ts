@@ -6,12 +6,13 @@
  *   E3. Express executions leave nothing behind: no record, no history. Children of a map run leave their record.
  */
 import {
-  Execution, type ExecutionIdentity, type Json, type Machine, type Outcome,
+  Execution, type ExecutionIdentity, type Frame, type Json, type Machine, type Outcome,
 } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, Store } from '../store/index.ts';
 import { apiError } from './api-error.ts';
 import type { EngineHost } from './host.ts';
 import type { ExecutionLogger, LogSettings } from './execution-logs.ts';
+import type { StatusEvents } from './status-events.ts';
 import type { TestRun } from '../tasks/index.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
@@ -28,13 +29,16 @@ export interface Launch {
   readonly logs: LogSettings | undefined;
   /** The test whose mocked responses its tasks give. */
   readonly testRun: TestRun | undefined;
-  /** A redrive goes on from here. */
+  /** A redrive, or an execution of an earlier process, goes on from here. */
   readonly resume: ExecutionData | undefined;
+  /** The store has it already: it was running when another process ended. */
+  readonly recovered?: true;
 }
 
 /** An execution that has not ended. */
 export interface Running {
   readonly execution: Execution;
+  readonly type: Launch['type'];
   record: ExecutionRecord;
   /** Settles when it has ended. */
   readonly ended: Promise<Outcome>;
@@ -44,13 +48,17 @@ export class Executions {
   private readonly store: Store;
   private readonly tokens: TaskTokens;
   private readonly logger: ExecutionLogger;
+  private readonly statusEvents: StatusEvents | undefined;
   private readonly running = new Map<string, Running>();
+  /** Those that came further in this turn of the event loop. */
+  private readonly advanced = new Set<Execution>();
   private readonly testRuns = new WeakMap<Execution, TestRun>();
 
-  constructor(store: Store, tokens: TaskTokens, logger: ExecutionLogger) {
+  constructor(store: Store, tokens: TaskTokens, logger: ExecutionLogger, statusEvents: StatusEvents | undefined) {
     this.store = store;
     this.tokens = tokens;
     this.logger = logger;
+    this.statusEvents = statusEvents;
   }
 
   /** Starts an execution in the next turn of the event loop. */
@@ -58,9 +66,12 @@ export class Executions {
     const { record } = launch;
     const execution = this.make(launch);
     let settle: (outcome: Outcome) => void;
-    const running: Running = { execution, record, ended: new Promise((resolve) => { settle = resolve; }) };
+    const running: Running = { execution, type: launch.type, record, ended: new Promise((resolve) => { settle = resolve; }) };
     this.running.set(record.arn, running);
-    if (launch.type === 'STANDARD' || record.mapRunArn !== undefined) this.store.executions.start(record, launch.input);
+    if (!launch.recovered && (launch.type === 'STANDARD' || record.mapRunArn !== undefined)) {
+      this.store.executions.start(record, launch.input, launch.resume);
+    }
+    if (launch.type === 'STANDARD' && !launch.recovered) this.statusEvents?.changed({ record, input: launch.input }, launch.host.environment);
     const log = launch.logs && this.logger.follow(launch.logs, execution);
     setImmediate(() => {
       void begin(execution, launch).then((outcome) => {
@@ -117,6 +128,30 @@ export class Executions {
     await this.running.get(arn)?.ended;
   }
 
+  /** Leaves all executions where they are: nothing of them goes on in this process, what their tasks have begun elsewhere does. */
+  abandon(): void {
+    this.writeCheckpoints();
+    for (const { execution } of this.running.values()) leaveAlone(execution.root);
+    this.running.clear();
+  }
+
+  /** What an execution has come to is kept, once for this turn of the event loop. */
+  checkpoint(execution: Execution): void {
+    if (this.store.executions.checkpoint === undefined) return;
+    if (this.advanced.size === 0) setImmediate(() => this.writeCheckpoints());
+    this.advanced.add(execution);
+  }
+
+  /** Hands the checkpoints of this turn to the store. Express executions have none. */
+  writeCheckpoints(): void {
+    for (const execution of this.advanced) {
+      const { arn } = execution.identity;
+      const running = this.running.get(arn);
+      if (running?.execution === execution && running.type === 'STANDARD') this.store.executions.checkpoint?.(arn, execution);
+    }
+    this.advanced.clear();
+  }
+
   /** The test that an execution is part of. */
   testRunOf(execution: Execution): TestRun | undefined {
     return this.testRuns.get(execution);
@@ -133,19 +168,27 @@ export class Executions {
     return execution;
   }
 
-  private finish({ type }: Launch, running: Running, outcome: Outcome): void {
+  private finish({ type, host }: Launch, running: Running, outcome: Outcome): void {
     const { execution, record } = running;
     this.running.delete(record.arn);
     this.tokens.forget(execution);
     if (type === 'EXPRESS' && record.mapRunArn === undefined) return;
     const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: execution.time };
+    const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
+    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input: execution.input, output }, host.environment);
     this.store.executions.finish(ended, {
       input: execution.input,
-      output: outcome.status === 'SUCCEEDED' ? outcome.output : undefined,
+      output,
       history: execution.history ?? [],
       saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON(),
     });
   }
+}
+
+function leaveAlone(frame: Frame): void {
+  frame.stopped = true;
+  frame.pending = undefined;
+  frame.children?.forEach(leaveAlone);
 }
 
 /** What the record says of an outcome. */
@@ -169,10 +212,14 @@ function executionOf({ machine, host, type, record, roleArn, stateMachineName, i
 }
 
 async function begin(execution: Execution, { resume, record }: Launch): Promise<Outcome> {
-  if (resume === undefined) return execution.run();
-  const { root } = execution;
-  const id = execution.record('ExecutionRedriven', execution.events, undefined, undefined, record.redriveCount);
-  if (root.children === undefined) root.last = id;
+  if (resume?.saved === undefined) return execution.run();
+  if (resume.history.filter(({ type }) => type === 'ExecutionRedriven').length < record.redriveCount) recordRedrive(execution, record);
   return execution.resume();
+}
+
+function recordRedrive(execution: Execution, { redriveCount }: ExecutionRecord): void {
+  const { root } = execution;
+  const id = execution.record('ExecutionRedriven', execution.events, undefined, undefined, redriveCount);
+  if (root.children === undefined) root.last = id;
 }
 

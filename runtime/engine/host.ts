@@ -1,26 +1,42 @@
 /** The host of the executions of one account and region: the engine behind the primitives that the runtime asks for. */
-import { type DistributedMap, type Frame, LocalHost, type MapRunResult, type TaskRequest, type TaskResult } from '../core/index.ts';
+import { type Clock, type DistributedMap, type Failure, type Frame, type Host, LocalHost, type MapRunResult, type TaskRequest, type TaskResult } from '../core/index.ts';
 import type { TaskEnvironment, Tasks } from '../tasks/environment.ts';
+import type { Executions } from './executions.ts';
 import type { MapRuns } from './map-runs.ts';
 import type { TaskTokens } from './task-tokens.ts';
+
+/** Looks on while executions run: gets what the host is told of them. It must not change anything. */
+export type Observer = Required<Pick<Host, 'checkpoint' | 'failed'>>;
 
 export interface HostParts {
   readonly tasks: Tasks;
   readonly environment: TaskEnvironment;
   readonly tokens: TaskTokens;
   readonly mapRuns: MapRuns;
+  readonly executions: Executions;
+  readonly clock: Clock;
+  readonly observer: Observer | undefined;
 }
 
 export class EngineHost extends LocalHost {
   private readonly parts: HostParts;
 
   constructor(parts: HostParts) {
-    super();
+    super({}, parts.clock);
     this.parts = parts;
   }
 
   get environment(): TaskEnvironment {
     return this.parts.environment;
+  }
+
+  checkpoint(frame: Frame): void {
+    this.parts.executions.checkpoint(frame.execution);
+    this.parts.observer?.checkpoint(frame);
+  }
+
+  failed(frame: Frame, failure: Failure, retried: boolean): void {
+    this.parts.observer?.failed(frame, failure, retried);
   }
 
   override task(frame: Frame, request: TaskRequest): Promise<TaskResult> {

@@ -1,80 +1,82 @@
 /**
  * ItemReader: the items of a distributed Map from S3. AWS, "ItemReader (Map)"; recorded cases map_item_reader_*.
+ *
+ *   I1. Items come page by page, and a page is read when somebody asks for it: what is in memory does not depend on how
+ *       many items there are (JSON documents excepted).
+ *   I2. What cannot be read is States.ItemReaderFailed; it may show only when the items before it have been given.
  */
-import { type DistributedMap, Failure, type Json } from '../core/index.ts';
-import { parseCsv } from './csv.ts';
-
-/** Calls S3: `('getObject', { Bucket, Key })`. Throws a Failure. */
-export type CallS3 = (action: string, parameters: Json) => Promise<Json>;
+import type { DistributedMap, Json } from '../core/index.ts';
+import { csvItems } from './items/csv.ts';
+import { readerFailure, unreadable } from './items/failure.ts';
+import { jsonItems } from './items/json.ts';
+import { jsonLinesItems } from './items/json-lines.ts';
+import { listedObjects } from './items/listing.ts';
+import { athenaFiles, inventoryItems } from './items/manifests.ts';
+import { openObject, type ObjectStorage, type StoredObject } from './items/object-storage.ts';
+import { parquetItems } from './items/parquet.ts';
 
 type Reader = NonNullable<DistributedMap['itemReader']>;
 
-/** More items than this are never read, whatever MaxItems says. */
+/** Items, some at a time. */
+export type ItemPages = AsyncIterable<readonly Json[]>;
+
+/** More items than this are never read, whatever MaxItems says. Recorded: map_item_reader_csv_max_items_paths_100000001. */
 const MAX_ITEMS = 100_000_000;
 
-const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
+/** How an object holds items, by InputType. */
+const FORMATS: Readonly<Record<string, (object: StoredObject, reader: Reader) => ItemPages>> = {
+  CSV: (object, { config }) => csvItems(object, config ?? {}),
+  JSON: (object, { config, items }) => jsonItems(object, config ?? {}, items),
+  JSONL: jsonLinesItems,
+  PARQUET: (object) => parquetItems(object),
+};
 
 /** Reads the items. Throws States.ItemReaderFailed. */
-export async function readItems(reader: Reader, callS3: CallS3): Promise<readonly Json[]> {
+export async function* readItems(reader: Reader, storage: ObjectStorage): AsyncGenerator<readonly Json[]> {
   const { maxItems = 0 } = reader;
+  // Recorded: map_item_reader_csv_max_items_paths_-1; 0 is no limit.
   if (maxItems < 0) throw unreadable('field MaxItems must be positive');
-  const limit = Math.min(maxItems || MAX_ITEMS, MAX_ITEMS);
-  const action = reader.resource.split(':').at(-1)!;
-  if (action === 'listObjectsV2') return listObjects(reader.arguments, limit, callS3);
-  const { Body } = await reading(callS3(action, reader.arguments));
-  return itemsOf(String(Body ?? ''), reader).slice(0, limit);
-}
-
-function itemsOf(text: string, { config = {}, items }: Reader): readonly Json[] {
-  switch (config.InputType) {
-    case 'CSV':
-      return csvItems(text, config);
-    case 'JSONL':
-      return text.split('\n').filter((line) => line.trim() !== '').map(parseJson);
-    case 'JSON':
-      return jsonItems(parseJson(text), items);
-    default:
-      throw unreadable(`The input type ${config.InputType} is not supported.`);
-  }
-}
-
-/** A document that is an array is the items; of another one ItemsPath names them. */
-function jsonItems(document: Json, select: Reader['items']): readonly Json[] {
-  const items = Array.isArray(document) || select === undefined ? document : select(document);
-  if (!Array.isArray(items)) throw unreadable('Attempting to map over non-iterable node.');
-  return items;
-}
-
-function csvItems(text: string, { CSVHeaderLocation, CSVHeaders, CSVDelimiter = 'COMMA' }: Json): readonly Json[] {
-  const rows = parseCsv(text, DELIMITERS[CSVDelimiter] ?? ',');
-  const headers: readonly string[] = (CSVHeaderLocation === 'GIVEN' ? CSVHeaders : rows.shift()) ?? [];
-  if (new Set(headers).size < headers.length) throw unreadable('CSV headers cannot contain duplicates.');
-  return rows.map((row) => Object.fromEntries(headers.map((header, i) => [header, row[i] ?? ''])));
-}
-
-async function listObjects(parameters: Json, limit: number, callS3: CallS3): Promise<readonly Json[]> {
-  const objects: Json[] = [];
-  let ContinuationToken: string | undefined;
-  do {
-    const page: Json = await reading(callS3('listObjectsV2', { ...parameters, ...(ContinuationToken && { ContinuationToken }) }));
-    for (const { ETag, LastModified, Key, Size, StorageClass } of page.Contents ?? []) {
-      objects.push({ Etag: ETag, LastModified: Math.floor(Date.parse(LastModified) / 1000), Key, Size, StorageClass });
-    }
-    ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
-  } while (ContinuationToken !== undefined && objects.length < limit);
-  return objects.slice(0, limit);
-}
-
-function parseJson(text: string): Json {
+  let left = Math.min(maxItems || MAX_ITEMS, MAX_ITEMS);
   try {
-    return JSON.parse(text);
-  } catch {
-    throw unreadable('Attempting to map over non-iterable node.');
+    for await (const page of pagesOf(reader, storage)) {
+      yield page.length > left ? page.slice(0, left) : page;
+      left -= page.length;
+      if (left <= 0) return;
+    }
+  } catch (thrown) {
+    throw readerFailure(thrown);
   }
 }
 
-/** What S3 says is the reader's failure. */
-const reading = (call: Promise<Json>): Promise<Json> =>
-  call.catch((thrown: unknown) => { throw unreadable(thrown instanceof Failure ? thrown.cause : String(thrown)); });
+function pagesOf(reader: Reader, storage: ObjectStorage): ItemPages {
+  const { resource, arguments: location, config } = reader;
+  const { InputType, ManifestType, Transformation } = config ?? {};
+  if (resource.endsWith(':listObjectsV2')) {
+    const objects = listedObjects(storage, location);
+    return Transformation === 'LOAD_AND_FLATTEN' ? contents(locations(objects, location.Bucket), reader, storage) : objects;
+  }
+  if (ManifestType === 'ATHENA_DATA') return contents(athenaFiles(storage, location), reader, storage);
+  if (ManifestType === 'S3_INVENTORY' || InputType === 'MANIFEST') return inventoryItems(storage, location);
+  return itemsIn(location, reader, storage);
+}
 
-const unreadable = (cause: string | undefined): Failure => new Failure('States.ItemReaderFailed', cause);
+/** The items of all the objects, one object after the other. */
+async function* contents(objects: AsyncIterable<Json>, reader: Reader, storage: ObjectStorage): AsyncGenerator<readonly Json[]> {
+  for await (const location of objects) yield* itemsIn(location, reader, storage);
+}
+
+async function* itemsIn(location: Json, reader: Reader, storage: ObjectStorage): AsyncGenerator<readonly Json[]> {
+  const type = reader.config?.InputType;
+  const format = Object.hasOwn(FORMATS, String(type)) ? FORMATS[type] : undefined;
+  if (format === undefined) throw unreadable(`InputType must say what the data is: ${Object.keys(FORMATS).join(', ')}; it is ${type}.`);
+  yield* format(await openObject(storage, location), reader);
+}
+
+/** Where the listed objects are. What S3's console makes as a folder is an object without data. */
+async function* locations(pages: ItemPages, Bucket: Json): AsyncGenerator<Json> {
+  for await (const page of pages) {
+    for (const { Key, Size } of page) {
+      if (Size > 0 || !Key.endsWith('/')) yield { Bucket, Key };
+    }
+  }
+}

@@ -5,8 +5,9 @@
  */
 import vm from 'node:vm';
 import { variableReferences } from '../../compiler/checks/index.ts';
-import { type Compilation, compile } from '../../compiler/index.ts';
+import type { Compilation } from '../../compiler/index.ts';
 import * as runtime from '../core/index.ts';
+import { compileDefinition } from './compile-definition.ts';
 
 export interface LoadedRevision {
   readonly machine: runtime.Machine;
@@ -16,7 +17,7 @@ export interface LoadedRevision {
 
 /** Compiles a definition and makes it a function of this process. Throws when it has errors. */
 export function loadMachine(definition: string, name: string, type: 'STANDARD' | 'EXPRESS'): LoadedRevision {
-  const compilation = compile(definition, { name, type, format: 'json', file: `${name}.asl.json` });
+  const compilation = compileDefinition(definition, type);
   const machine = instantiate(compilation, name);
   const references = variableReferences(compilation.machine!); // there is one: it was emitted
   return { machine, variableReferences: Object.keys(references).length === 0 ? undefined : references };

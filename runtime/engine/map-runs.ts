@@ -1,22 +1,23 @@
 /** Map runs: what goes on in those that run, and the records of all of them. */
 import { createHash } from 'node:crypto';
-import { type DistributedMap, Failure, type Frame, type Json, type MapRunResult } from '../core/index.ts';
-import type { ExecutionRecord, MapRunRecord, Store } from '../store/index.ts';
+import { type DistributedMap, Failure, type Frame, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
+import type { ExecutionData, ExecutionRecord, MapRunRecord, Store, Unfinished } from '../store/index.ts';
 import { ApiError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
-import { type Batch, batchesOf } from './batches.ts';
+import { batchesOf } from './batches.ts';
 import type { Clock } from './clock.ts';
 import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
-import type { Child } from './result-writer.ts';
-import { emptyCounts, MapRun, type MapRunLimits, type StartChild } from './map-run.ts';
+import type { ItemPages } from './item-reader.ts';
+import { emptyCounts, MapRun, type MapRunLimits, type StartChild, type StartedChild } from './map-run.ts';
+import type { ResultWriter } from './result-writer.ts';
 
 /** Where the items of a distributed Map come from and where its results go, when that is not the state's own data. */
 export interface ItemStorage {
-  /** The items that the ItemReader names. Throws a Failure. */
-  read(frame: Frame, request: DistributedMap): Promise<readonly Json[]>;
-  /** Writes what the children gave as the ResultWriter asks for; gives the Map state's result. Throws a Failure. */
-  write(frame: Frame, request: DistributedMap, run: MapRunRecord, children: readonly Child[]): Promise<Json>;
+  /** The items that the ItemReader names, as somebody asks for them. Throws a Failure. */
+  read(frame: Frame, reader: NonNullable<DistributedMap['itemReader']>): ItemPages;
+  /** What takes the results of the children, as the ResultWriter says. */
+  writer(frame: Frame, writer: NonNullable<DistributedMap['resultWriter']>, run: MapRunRecord): ResultWriter;
 }
 
 export class MapRuns {
@@ -25,6 +26,8 @@ export class MapRuns {
   private readonly executions: Executions;
   private readonly storage: ItemStorage;
   private readonly active = new Map<string, MapRun>();
+  /** Children of an earlier process that had not ended, by ARN: they go on with their run. */
+  private readonly unfinished = new Map<string, ExecutionData>();
 
   constructor(store: Store, clock: Clock, executions: Executions, storage: ItemStorage) {
     this.store = store;
@@ -36,19 +39,28 @@ export class MapRuns {
   /** Carries out the map run of a Map state. Never rejects. */
   async run(frame: Frame, request: DistributedMap, host: EngineHost): Promise<MapRunResult> {
     const parent = this.executions.get(frame.execution.identity.arn);
-    const record = this.begin(parent, frame, request);
-    request.started(record.arn);
+    const record = request.resumed === undefined ? this.begin(parent, frame, request) : this.get(request.resumed);
     try {
-      const items = request.items ?? await this.storage.read(frame, request);
-      const result = await this.carryOut(frame, record, batchesOf(items, request), this.starter(frame, request, host, parent, record));
-      if (request.resultWriter === undefined) return result;
-      const output = await this.storage.write(frame, request, this.get(record.arn), await this.children(record.arn));
+      request.started(record.arn);
+      const { items, itemReader, resultWriter } = request;
+      const pages = itemReader === undefined ? onePage(items ?? []) : this.storage.read(frame, itemReader);
+      const writer = resultWriter && this.storage.writer(frame, resultWriter, record);
+      const start = this.starter(frame, request, host, parent, record, writer);
+      const run = new MapRun(batchesOf(pages, request), this.get(record.arn), start, { keepOutputs: writer === undefined });
+      const result = await this.carryOut(frame, record, run);
+      if (writer === undefined) return result;
+      const output = await writer.finish(run.waiting);
       return 'output' in result ? { output } : result;
     } catch (thrown) {
       const { error, cause } = thrown instanceof Failure ? thrown : new Failure('States.Runtime', String(thrown));
       this.store.mapRuns.put(record.arn, { ...this.get(record.arn), status: 'FAILED', stopDate: this.clock.now() });
       return { error: error ?? 'States.Runtime', cause };
     }
+  }
+
+  /** Keeps a child of an earlier process until its map run goes on. */
+  expect({ record, data }: Unfinished): void {
+    this.unfinished.set(record.arn, data);
   }
 
   /** A map run as it is now. Throws ResourceNotFound, InvalidArn. */
@@ -75,11 +87,6 @@ export class MapRuns {
     this.active.get(arn)?.update(limits);
   }
 
-  private children(mapRunArn: string): Promise<Child[]> {
-    const { executions } = this.store;
-    return Promise.all(executions.of(mapRunArn).map(async (record) => ({ record, data: await executions.read(record.arn) })));
-  }
-
   private begin(parent: ExecutionRecord, frame: Frame, request: DistributedMap): MapRunRecord {
     const scope = parseArn(parent.arn, 'execution', 'express');
     const label = request.label ?? generatedLabel(parent.stateMachineArn, frame.row!.name);
@@ -102,30 +109,36 @@ export class MapRuns {
     return record;
   }
 
-  private async carryOut(frame: Frame, record: MapRunRecord, batches: readonly Batch[], start: StartChild): Promise<MapRunResult> {
-    const run = new MapRun(batches, this.get(record.arn), start);
+  private async carryOut(frame: Frame, record: MapRunRecord, run: MapRun): Promise<MapRunResult> {
     const close = (): void => {
       this.active.delete(record.arn);
       const { executionCounts, itemCounts, status } = run;
-      this.store.mapRuns.put(record.arn, { ...this.get(record.arn), executionCounts, itemCounts, status, stopDate: this.clock.now() });
+      this.store.mapRuns.put(record.arn, { ...this.get(record.arn), executionCounts: { ...executionCounts }, itemCounts: { ...itemCounts }, status, stopDate: this.clock.now() });
     };
     this.active.set(record.arn, run);
-    frame.pending = () => {
-      run.abort();
-      close();
-    };
+    frame.pending = () => { void run.abort().then(close); };
     const result = await run.run();
     frame.pending = undefined;
     close();
     return result;
   }
 
-  private starter(frame: Frame, request: DistributedMap, host: EngineHost, parent: ExecutionRecord, run: MapRunRecord): StartChild {
+  private starter(frame: Frame, request: DistributedMap, host: EngineHost, parent: ExecutionRecord, run: MapRunRecord, writer: ResultWriter | undefined): StartChild {
     const type = request.executionType ?? 'STANDARD';
     const scope = parseArn(run.arn, 'mapRun');
     const { roleArn, stateMachineName } = frame.execution.identity;
     const testRun = this.executions.testRunOf(frame.execution);
-    return ({ input, itemCount }) => {
+    const known = this.store.executions.of(run.arn);
+    const launch = (child: ExecutionRecord, input: Json, resume?: ExecutionData): StartedChild => {
+      const { ended } = this.executions.start({
+        machine: request.processor, host, type, record: child, roleArn, stateMachineName, input, testRun, logs: undefined, resume,
+        ...(resume === undefined ? {} : { recovered: true }),
+      });
+      return { ended, stop: () => this.executions.stop(child.arn, undefined, undefined) };
+    };
+    return ({ input, itemCount }, index) => {
+      const before = known[index];
+      if (before !== undefined) return this.written(this.goOn(before, launch), before.arn, index, writer);
       const name = this.clock.uuid();
       const arn = type === 'STANDARD'
         ? makeArn(scope, 'execution', scope.parts[0]!, name)
@@ -133,12 +146,36 @@ export class MapRuns {
       const record: ExecutionRecord = {
         ...parent, arn, name, itemCount, mapRunArn: run.arn, stateMachineArn: run.stateMachineArn, startDate: this.clock.now(), redriveCount: 0,
       };
-      const { ended } = this.executions.start({
-        machine: request.processor, host, type, record, roleArn, stateMachineName, input, testRun, logs: undefined, resume: undefined,
-      });
-      return { ended, stop: () => this.executions.stop(arn, undefined, undefined) };
+      return this.written(launch(record, input), arn, index, writer);
     };
   }
+
+  /** The same child, which counts as ended when the writer has taken what it gave. */
+  private written(child: StartedChild, arn: string, index: number, writer: ResultWriter | undefined): StartedChild {
+    if (writer === undefined) return child;
+    const take = async (outcome: Outcome): Promise<Outcome> => {
+      await writer.add({ record: this.executions.get(arn), data: await this.store.executions.read(arn) }, index);
+      return outcome;
+    };
+    return { ...child, ended: child.ended.then(take) };
+  }
+
+  /** A child that an earlier process has started. */
+  private goOn(record: ExecutionRecord, launch: (record: ExecutionRecord, input: Json, resume: ExecutionData) => StartedChild): StartedChild {
+    const data = this.unfinished.get(record.arn);
+    this.unfinished.delete(record.arn);
+    return data === undefined ? { ended: this.outcomeOf(record), stop() {} } : launch(record, data.input, data);
+  }
+
+  private async outcomeOf({ arn, status, error, cause }: ExecutionRecord): Promise<Outcome> {
+    if (status === 'SUCCEEDED') return { status, output: (await this.store.executions.read(arn)).output };
+    return { status: status === 'RUNNING' ? 'ABORTED' : status, error, cause };
+  }
+}
+
+/** Items that are in memory. */
+async function* onePage(items: readonly Json[]): ItemPages {
+  yield items;
 }
 
 /** 'orders' of an execution of 'orders' or of a child of its map run, 'orders/Ship'. */

@@ -1,56 +1,152 @@
 /**
  * ResultWriter: what the child executions of a distributed Map gave, in files in S3 or in another form in the state's
  * result. AWS, "ResultWriter (Map)".
+ *
+ *   W1. What a child gave is taken when it has ended; no more of it waits in memory than makes one file.
+ *   W2. Within a file the results are in the order of the items.
  */
 import { type DistributedMap, Failure, type Json } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, MapRunRecord } from '../store/index.ts';
-import type { CallS3 } from './item-reader.ts';
+import type { Batch } from './batches.ts';
+import type { ObjectStorage } from './items/object-storage.ts';
 import { redrivability } from './redrive.ts';
 
-type Writer = NonNullable<DistributedMap['resultWriter']>;
-
 /** A child execution that has ended. */
-export interface Child {
+export interface EndedChild {
   readonly record: ExecutionRecord;
-  readonly data: ExecutionData;
+  readonly data: Pick<ExecutionData, 'input' | 'output'>;
 }
 
-/** Gives the Map state's result. Throws States.ResultWriterFailed. */
-export async function writeResults({ resource, arguments: target, config }: Writer, run: MapRunRecord, children: readonly Child[], callS3: CallS3): Promise<Json> {
+export interface ResultWriter {
+  /** Takes the child at `index`; settles when there is room for the next. Never rejects. */
+  add(child: EndedChild, index: number): Promise<void>;
+  /** Ends with the batches that never started; gives the Map state's result. Throws States.ResultWriterFailed. */
+  finish(pending: readonly Batch[]): Promise<Json>;
+}
+
+/** A writer of the results of one map run. */
+export function createResultWriter({ resource, arguments: target, config }: NonNullable<DistributedMap['resultWriter']>, run: MapRunRecord, storage: ObjectStorage): ResultWriter {
   const { Transformation = resource === undefined ? 'COMPACT' : 'NONE', OutputType = 'JSON' } = config ?? {};
-  const succeeded = children.filter(({ record }) => record.status === 'SUCCEEDED');
-  if (resource === undefined) return transformed(succeeded, Transformation);
-  const { Bucket, Prefix } = target;
-  const folder = [...(Prefix ? [String(Prefix).replace(/\/$/, '')] : []), run.arn.split(':').at(-1)!].join('/');
-  const put = async (name: string, body: string): Promise<Json> => {
-    const Key = `${folder}/${name}`;
-    await writing(callS3('putObject', { Bucket, Key, Body: body }));
-    return { Key, Size: Buffer.byteLength(body) };
-  };
-  const suffix = OutputType === 'JSONL' ? 'jsonl' : 'json';
-  const files = async (status: string, results: readonly Json[]): Promise<Json[]> =>
-    (results.length === 0 ? [] : [await put(`${status}_0.${suffix}`, serialized(results, OutputType))]);
-  const failed = children.filter(({ record }) => record.status !== 'SUCCEEDED');
-  const manifest = {
-    DestinationBucket: Bucket,
-    MapRunArn: run.arn,
-    ResultFiles: { FAILED: await files('FAILED', failed.map(described)), PENDING: [], SUCCEEDED: await files('SUCCEEDED', transformed(succeeded, Transformation)) },
-  };
-  const { Key } = await put('manifest.json', JSON.stringify(manifest));
-  return { MapRunArn: run.arn, ResultWriterDetails: { Bucket, Key } };
+  if (resource === undefined) return new ResultList(Transformation);
+  return new ResultFiles(run, { Bucket: target?.Bucket, Prefix: target?.Prefix, Transformation, OutputType }, storage);
 }
 
-/** NONE: with what is known of each execution; COMPACT: the outputs; FLATTEN: outputs that are arrays item by item. */
-function transformed(children: readonly Child[], transformation: string): Json[] {
-  if (transformation === 'NONE') return children.map(described);
-  const outputs = children.map(({ data }) => data.output);
-  return transformation === 'FLATTEN' ? outputs.flat(1) : outputs;
+/** NONE: with what is known of the execution; COMPACT: its output; FLATTEN: an output that is an array item by item. */
+function resultsOf(child: EndedChild, transformation: string): readonly Json[] {
+  const { output } = child.data;
+  if (transformation === 'NONE') return [described(child)];
+  return transformation === 'FLATTEN' && Array.isArray(output) ? output : [output];
 }
 
-const serialized = (results: readonly Json[], outputType: string): string =>
-  (outputType === 'JSONL' ? results.map((result) => `${JSON.stringify(result)}\n`).join('') : JSON.stringify(results));
+/** The results themselves, of the children that succeeded. */
+class ResultList implements ResultWriter {
+  private readonly transformation: string;
+  private readonly results: (readonly Json[])[] = [];
 
-function described({ record, data }: Child): Json {
+  constructor(transformation: string) {
+    this.transformation = transformation;
+  }
+
+  async add(child: EndedChild, index: number): Promise<void> {
+    if (child.record.status === 'SUCCEEDED') this.results[index] = resultsOf(child, this.transformation);
+  }
+
+  async finish(): Promise<Json> {
+    return this.results.flat();
+  }
+}
+
+/** A file is written when it has this many characters. */
+const FILE_SIZE = 32 * 1024 * 1024;
+
+type ResultStatus = 'FAILED' | 'PENDING' | 'SUCCEEDED';
+
+interface WrittenFile {
+  readonly Key: string;
+  /** In bytes. */
+  readonly Size: number;
+}
+
+interface Target {
+  readonly Bucket: Json;
+  readonly Prefix: Json;
+  readonly Transformation: string;
+  readonly OutputType: string;
+}
+
+/** `<prefix>/<id of the map run>/SUCCEEDED_0.json` and so on, and a manifest that names them. */
+class ResultFiles implements ResultWriter {
+  private readonly run: MapRunRecord;
+  private readonly target: Target;
+  private readonly storage: ObjectStorage;
+  private readonly folder: string;
+  private readonly files: Readonly<Record<ResultStatus, WrittenFile[]>> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
+  private readonly waiting: Record<ResultStatus, { index: number; text: string }[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
+  private readonly sizes: Record<ResultStatus, number> = { FAILED: 0, PENDING: 0, SUCCEEDED: 0 };
+  /** The file that is being written, or the last one. */
+  private writing: Promise<void> = Promise.resolve();
+  private failure: Failure | undefined = undefined;
+
+  constructor(run: MapRunRecord, target: Target, storage: ObjectStorage) {
+    this.run = run;
+    this.target = target;
+    this.storage = storage;
+    this.folder = [...(target.Prefix ? [String(target.Prefix).replace(/\/$/, '')] : []), run.arn.split(':').at(-1)!].join('/');
+  }
+
+  async add(child: EndedChild, index: number): Promise<void> {
+    const succeeded = child.record.status === 'SUCCEEDED';
+    const results = succeeded ? resultsOf(child, this.target.Transformation) : [described(child)];
+    await this.take(succeeded ? 'SUCCEEDED' : 'FAILED', index, results);
+  }
+
+  async finish(pending: readonly Batch[]): Promise<Json> {
+    for (const [index, { input }] of pending.entries()) await this.take('PENDING', index, [notStarted(this.run, input)]);
+    for (const status of ['FAILED', 'PENDING', 'SUCCEEDED'] as const) this.write(status);
+    await this.writing;
+    if (this.failure !== undefined) throw this.failure;
+    const { Bucket } = this.target;
+    const { Key } = await this.put('manifest.json', JSON.stringify({ DestinationBucket: Bucket, MapRunArn: this.run.arn, ResultFiles: this.files }));
+    return { MapRunArn: this.run.arn, ResultWriterDetails: { Bucket, Key } };
+  }
+
+  private async take(status: ResultStatus, index: number, results: readonly Json[]): Promise<void> {
+    for (const result of results) {
+      const text = JSON.stringify(result);
+      this.waiting[status].push({ index, text });
+      this.sizes[status] += text.length;
+    }
+    if (this.sizes[status] < FILE_SIZE) return;
+    this.write(status);
+    await this.writing;
+  }
+
+  /** Begins to write what waits. */
+  private write(status: ResultStatus): void {
+    const lines = this.waiting[status].toSorted((a, b) => a.index - b.index).map(({ text }) => text);
+    this.waiting[status] = [];
+    this.sizes[status] = 0;
+    if (lines.length === 0) return;
+    this.writing = this.writing.then(async () => {
+      const isLines = this.target.OutputType === 'JSONL';
+      const name = `${status}_${this.files[status].length}.${isLines ? 'jsonl' : 'json'}`;
+      this.files[status].push(await this.put(name, isLines ? `${lines.join('\n')}\n` : `[${lines.join(',')}]`));
+    }).catch((thrown: unknown) => { this.failure ??= thrown as Failure; });
+  }
+
+  /** What S3 says is the writer's failure. */
+  private async put(name: string, Body: string): Promise<WrittenFile> {
+    const Key = `${this.folder}/${name}`;
+    try {
+      await this.storage.call('putObject', { Bucket: this.target.Bucket, Key, Body });
+    } catch (thrown) {
+      throw new Failure('States.ResultWriterFailed', thrown instanceof Failure ? thrown.cause : String(thrown));
+    }
+    return { Key, Size: Buffer.byteLength(Body) };
+  }
+}
+
+function described({ record, data }: EndedChild): Json {
   const { redriveStatus, reason } = redrivability(record);
   return {
     ExecutionArn: record.arn,
@@ -68,6 +164,6 @@ function described({ record, data }: Child): Json {
   };
 }
 
-/** What S3 says is the writer's failure. */
-const writing = (call: Promise<Json>): Promise<Json> =>
-  call.catch((thrown: unknown) => { throw new Failure('States.ResultWriterFailed', thrown instanceof Failure ? thrown.cause : String(thrown)); });
+/** A child that the run ended before: there is no execution of it. */
+const notStarted = (run: MapRunRecord, input: Json): Json =>
+  ({ Input: JSON.stringify(input), InputDetails: { Included: true }, StateMachineArn: run.stateMachineArn, Status: 'PENDING' });

@@ -4,12 +4,16 @@
  *
  * A token may be answered before anybody waits for it: its holder can be faster than the answer of the service that
  * passed it on. So a token is open from when it is made, and an early answer is kept for the one who will wait.
+ *
+ * A token is computed from the attempt it names, so an execution that goes on after a restart has the tokens it had.
  */
+import { createHash } from 'node:crypto';
 import type { Execution, Frame, Json, TaskRequest, TaskResult } from '../core/index.ts';
 import { type ApiError, apiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
 
 interface OpenToken {
+  readonly frame: Frame;
   /** The answer, when it came first. */
   answer: TaskResult | undefined;
   /** Who waits. */
@@ -44,9 +48,9 @@ export class TaskTokens {
     const retries = frame.retryCount;
     if (known !== undefined && known.entered === frame.entered && known.retries === retries) return known.token;
     if (known !== undefined) this.open.delete(known.token);
-    const token = this.make();
+    const token = tokenOf(frame);
     this.attempts.set(frame, { entered: frame.entered, retries, token });
-    this.open.set(token, { answer: undefined, settle: undefined, request: undefined });
+    this.open.set(token, openToken(frame));
     const siblings = this.byExecution.get(frame.execution);
     if (siblings === undefined) this.byExecution.set(frame.execution, new Set([token]));
     else siblings.add(token);
@@ -54,8 +58,8 @@ export class TaskTokens {
   }
 
   /** Waits for the answer to a token. It is gone when the attempt times out or its execution ends. */
-  wait(_frame: Frame, token: string, request: TaskRequest): Promise<TaskResult> {
-    const state: OpenToken = this.open.get(token) ?? { answer: undefined, settle: undefined, request: undefined };
+  wait(frame: Frame, token: string, request: TaskRequest): Promise<TaskResult> {
+    const state: OpenToken = this.open.get(token) ?? openToken(frame);
     if (state.answer !== undefined) {
       this.open.delete(token);
       return Promise.resolve(state.answer);
@@ -95,6 +99,7 @@ export class TaskTokens {
     if (state.settle === undefined) {
       if (state.answer !== undefined) throw gone();
       state.answer = answer;
+      keepAnswer(state.frame, answer);
       return;
     }
     this.open.delete(token);
@@ -107,10 +112,21 @@ export class TaskTokens {
     if (state === undefined) throw gone();
     return state;
   }
+}
 
-  private make(): string {
-    return MARK + Buffer.from(this.clock.uuid() + this.clock.uuid()).toString('base64');
-  }
+/** The token of the attempt that a frame is in: no other attempt of any execution has it. */
+function tokenOf({ execution: { identity }, entered, retryCount }: Frame): string {
+  const { arn, startTime, redriveCount = 0 } = identity;
+  return MARK + createHash('sha512').update(JSON.stringify([arn, startTime, redriveCount, entered, retryCount])).digest('base64');
+}
+
+const openToken = (frame: Frame): OpenToken => ({ frame, answer: frame.progress?.answer, settle: undefined, request: undefined });
+
+/** An early answer is part of the attempt's checkpoint: whoever gave it was told that it had arrived. */
+function keepAnswer(frame: Frame, answer: TaskResult): void {
+  if (frame.progress === undefined) return;
+  frame.progress.answer = answer;
+  frame.execution.host.checkpoint?.(frame);
 }
 
 /** What is said of a token whose attempt has ended, however it did. */

@@ -55,8 +55,6 @@ class MemoryExecutionLog implements ExecutionLog {
     else siblings.add(record.arn);
   }
 
-  checkpoint(): void {}
-
   finish(record: ExecutionRecord, data: ExecutionData): void {
     this.records.set(record.arn, record);
     this.data.set(record.arn, data);

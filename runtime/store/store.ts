@@ -6,7 +6,7 @@
  *   S3. Of an execution that has ended only its record is in memory; its documents and history may be read from elsewhere.
  *   S4. A write of one call is kept whole or not at all.
  */
-import type { HistoryEvent, Json, SavedExecution } from '../core/index.ts';
+import type { Execution, HistoryEvent, Json, SavedExecution } from '../core/index.ts';
 import type {
   ActivityRecord, AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, TagsRecord, VersionRecord,
 } from './records.ts';
@@ -39,10 +39,10 @@ export interface ExecutionLog {
   get(arn: string): ExecutionRecord | undefined;
   /** Those of a state machine or of a map run, oldest first. */
   of(parentArn: string): readonly ExecutionRecord[];
-  /** One that begins, or goes on (a redrive): then what was kept of its end is dropped. */
-  start(record: ExecutionRecord, input: Json): void;
-  /** A running execution: the events since its last checkpoint, and its frames now. */
-  checkpoint(arn: string, events: readonly HistoryEvent[], saved: SavedExecution): void;
+  /** One that begins, or goes on (a redrive) with `from`, which replaces what was kept of its end. */
+  start(record: ExecutionRecord, input: Json, from?: ExecutionData): void;
+  /** A running execution: keeps its new events, and its frames as they are now. Left out where nothing outlives the process. */
+  checkpoint?(arn: string, execution: Pick<Execution, 'history' | 'root'>): void;
   /** It has ended: replaces the record and what was kept of the execution. */
   finish(record: ExecutionRecord, data: ExecutionData): void;
   /** The documents of an execution that has ended. */

@@ -1,5 +1,5 @@
 /** Signed requests to the services' configured endpoints. */
-import { credentialsOf, endpointOf, type Variables } from './endpoint.ts';
+import { credentialsOf, endpointOf, hasEndpoint, type Variables } from './endpoint.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
 import { queryText, sign } from './signature.ts';
 
@@ -37,6 +37,11 @@ export class AwsClient {
   /** Throws `NoEndpoint` when the environment does not say where the service is. */
   endpoint(service: string, signingName = service): URL {
     return endpointOf(service, signingName, this.variables);
+  }
+
+  /** Whether the environment says where the service is. */
+  reaches(service: string): boolean {
+    return hasEndpoint(service, this.variables);
   }
 
   /** Sends a request that is not one of the AWS API: headers are the caller's only. Rejects as `send` does. */

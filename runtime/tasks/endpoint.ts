@@ -25,6 +25,9 @@ export function endpointOf(service: string, otherName: string, variables: Variab
   return new URL(text);
 }
 
+/** Whether an address of a service is configured at all. */
+export const hasEndpoint = (service: string, variables: Variables): boolean => Boolean(variables[variableOf(service)] || variables.AWS_ENDPOINT_URL);
+
 const variableOf = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`;
 
 /** The credentials to sign with. Emulators take any. */

@@ -2,6 +2,7 @@
 import type { Frame } from '../core/frame.ts';
 import type { TaskRequest, TaskResult } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
+import type { ByteRange, ObjectPart } from './object-part.ts';
 
 /** The engine, as a task sees it. */
 export interface TaskEnvironment {
@@ -46,6 +47,11 @@ export interface Tasks {
    * result writers and logs use it. Throws a `Failure` with the error name and cause that a Task state would fail with.
    */
   call(service: string, action: string, parameters: Json, environment: TaskEnvironment): Promise<Json>;
+  /**
+   * Reads part of an object in S3: `readObject({ Bucket, Key }, { start: 0, end: 1024 }, …)`. Bytes, where `call` gives text.
+   * Throws a `Failure` as `call` does.
+   */
+  readObject(parameters: Json, range: ByteRange, environment: TaskEnvironment): Promise<ObjectPart>;
   /** Closes kept connections. */
   close(): void;
 }

@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
+import { type Clock, systemClock } from '../core/clock.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -31,10 +32,12 @@ export interface HttpOptions {
   readonly idleTimeout: number;
   /** The longest body that is read. */
   readonly maxBytes: number;
+  /** Does not jump while a request is under way. */
+  readonly clock: Pick<Clock, 'working'>;
 }
 
 /** Lambda functions may be silent for 15 minutes; nothing else is slower. Results over 256 KiB fail anyway, S3 objects don't. */
-const DEFAULTS: HttpOptions = { idleTimeout: 910_000, maxBytes: 256 * 1024 * 1024 };
+const DEFAULTS: HttpOptions = { idleTimeout: 910_000, maxBytes: 256 * 1024 * 1024, clock: systemClock };
 
 /** The endpoint did not answer: refused, unknown, silent, closed, or it sent too much. */
 export class Unreachable extends Error {
@@ -54,18 +57,22 @@ export class HttpClient {
   }
 
   /** Sends a request; once more where a kept connection turns out to be closed, which servers may do at any time. */
-  async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
+    return this.options.clock.working(this.sendFresh(request, signal));
+  }
+
+  close(): void {
+    this.plain.destroy();
+    this.secure.destroy();
+  }
+
+  private async sendFresh(request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpResponse> {
     try {
       return await this.attempt(request, signal);
     } catch (error) {
       if (error instanceof StaleConnection) return this.attempt(request, signal);
       throw error;
     }
-  }
-
-  close(): void {
-    this.plain.destroy();
-    this.secure.destroy();
   }
 
   private attempt(request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpResponse> {

@@ -5,12 +5,13 @@
  *   T2. A request is refused before `scheduled`; whatever happens later is the task's failure, not the state's.
  *   T3. `run` never rejects, and after the attempt is cancelled it records nothing any more.
  */
-import { readFileSync } from 'node:fs';
+import { type Clock, systemClock } from '../core/clock.ts';
 import { Failure, runtimeFailure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
 import type { TaskRequest, TaskResult } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
 import type { Handlers } from '../core/handlers.ts';
+import type { Functions } from '../functions/index.ts';
 import { AwsClient } from './aws-client.ts';
 import type { Variables } from './endpoint.ts';
 import type { TaskEnvironment, Tasks } from './environment.ts';
@@ -19,22 +20,32 @@ import { answerOf } from './handlers.ts';
 import { HttpClient } from './http.ts';
 import type { CallContext, OptimizedIntegration } from './integration.ts';
 import { invoke, LAMBDA_ERRORS, payloadOf, thrownBy } from './lambda.ts';
-import { MockConfig } from './mock-config.ts';
+import { MockFile, type Mocks } from './mock-config.ts';
 import { OPTIMIZED_INTEGRATIONS } from './optimized/index.ts';
 import { refuse } from './parameters.ts';
 import { type Resource, resourceOf } from './resource.ts';
 import { SDK_SERVICES } from './sdk/index.ts';
+import { readObject, s3 } from './sdk/s3.ts';
 
 export type { TaskEnvironment, Tasks, TestRun } from './environment.ts';
-export { MockConfig, MockConfigError } from './mock-config.ts';
+export type { ByteRange, ObjectPart } from './object-part.ts';
+export { MockConfig, type Mocks } from './mock-config.ts';
+export { type Expectation, MockConfigError, type MockedCase, type MockedMachines } from './mock-file.ts';
+export { didYouMean } from './closest-name.ts';
 
 export interface TasksOptions {
   /** Where services are: AWS_ENDPOINT_URL_*, AWS_ACCESS_KEY_ID, …; the process's own variables unless given. */
   readonly environment?: Variables;
   /** Answer before any endpoint is asked. */
   readonly handlers?: Handlers;
+  /** Lambda functions of this machine, invoked before an endpoint is; whoever gives them closes them. */
+  readonly functions?: Functions;
   /** Answers before handlers do, in executions that run a test case; read from the file that SFN_MOCK_CONFIG names unless given. */
-  readonly mocks?: MockConfig;
+  readonly mocks?: Mocks;
+  /** What is S3 where no endpoint of it is: objects are its files `<bucket>/<key>`. '.aslc/s3' unless given. */
+  readonly s3Directory?: string;
+  /** The time that executions live in; the system's unless given. */
+  readonly clock?: Clock;
 }
 
 /** How a request is carried out. */
@@ -51,44 +62,46 @@ interface Route {
 
 /** Everything that a Resource can name, reached over HTTP, in this process, or in this server. Throws `MockConfigError`. */
 export function createTasks(options: TasksOptions = {}): Tasks {
-  const { environment: variables = process.env, handlers = {}, mocks = mocksIn(variables) } = options;
-  const http = new HttpClient();
+  const { environment: variables = process.env, handlers = {}, functions, mocks = mocksIn(variables), s3Directory = '.aslc/s3', clock = systemClock } = options;
+  const http = new HttpClient({ clock });
   return {
     async run(frame, request, environment) {
       const mocked = mockedRoute(mocks, frame, request, environment);
       if (mocked === undefined && request.target.kind === 'activity') return environment.activities.schedule(frame, request.target.resource, request);
       const cancelled = new AbortController();
       const client = new AwsClient(http, variables, environment.region, cancelled.signal);
-      return attempt(mocked ?? routeOf(handlers, frame, request), { frame, environment, client, signal: cancelled.signal }, request, cancelled);
+      return attempt(mocked ?? routeOf(handlers, frame, request, clock), { frame, environment, client, functions, s3Directory, clock, signal: cancelled.signal }, request, cancelled);
     },
     async call(service, action, parameters, environment) {
       const route = sdkRoute({ service, action, pattern: 'request' }, parameters);
       if (route.refused !== undefined) throw route.refused;
       const client = new AwsClient(http, variables, environment.region);
-      return route.call({ frame: undefined, environment, client, signal: undefined });
+      return route.call({ frame: undefined, environment, client, functions, s3Directory, clock, signal: undefined });
+    },
+    readObject(parameters, range, environment) {
+      const client = new AwsClient(http, variables, environment.region);
+      return named(s3.names, readObject(parameters, range, { frame: undefined, environment, client, s3Directory, clock, signal: undefined }));
     },
     close: () => http.close(),
   };
 }
 
 /** Step Functions Local's variable. */
-function mocksIn({ SFN_MOCK_CONFIG: file }: Variables): MockConfig | undefined {
-  return file ? MockConfig.parse(readFileSync(file, 'utf8')) : undefined;
-}
+const mocksIn = ({ SFN_MOCK_CONFIG: file }: Variables): Mocks | undefined => (file ? new MockFile(file) : undefined);
 
 /** A mocked response is the end of the task, whatever it would have waited for. */
-function mockedRoute(mocks: MockConfig | undefined, frame: Frame, { target }: TaskRequest, { testRunOf }: TaskEnvironment): Route | undefined {
+function mockedRoute(mocks: Mocks | undefined, frame: Frame, { target }: TaskRequest, { testRunOf }: TaskEnvironment): Route | undefined {
   const run = testRunOf?.(frame);
   const call = run && mocks?.answer(frame, target, run);
   return call && { call, submits: resourceOf(target).pattern !== 'request' };
 }
 
-function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest): Route {
+function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest, clock: Clock): Route {
   const { target, arguments: parameters } = request;
   const resource = resourceOf(target);
   const call = answerOf(handlers, frame, request);
   // A handler of a `.sync` integration does the whole job.
-  if (call !== undefined) return { call, ...waiting(resource) };
+  if (call !== undefined) return { call: () => clock.working(call()), ...waiting(resource) };
   if (target.kind === 'lambda') return functionRoute(target.resource, parameters);
   return resource.service.startsWith('aws-sdk:')
     ? sdkRoute({ ...resource, service: resource.service.slice('aws-sdk:'.length) }, parameters)
@@ -98,8 +111,8 @@ function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest): Route 
 /** A function named by its ARN: its payload is the result. Recorded: services/lambda_task, error_handling/task_lambda. */
 const functionRoute = (functionArn: string, payload: Json): Route => ({
   submits: false,
-  async call({ client }) {
-    const response = await named(LAMBDA_ERRORS, invoke(client, { FunctionName: functionArn, Payload: JSON.stringify(payload) }));
+  async call(context) {
+    const response = await named(LAMBDA_ERRORS, invoke(context, { FunctionName: functionArn, Payload: JSON.stringify(payload) }));
     const thrown = thrownBy(response);
     if (thrown !== undefined) throw thrown;
     return payloadOf(response);
@@ -157,7 +170,7 @@ async function attempt(route: Route, context: CallContext, request: TaskRequest,
   request.scheduled();
   request.started();
   try {
-    const output = await route.call(context);
+    const output = request.resumed?.submitted === undefined ? await route.call(context) : request.resumed.submitted.output;
     if (cancelled.signal.aborted) return GONE;
     if (route.submits) request.submitted(output);
     return route.wait === undefined ? { output } : await route.wait(output, context, request, cancelled);

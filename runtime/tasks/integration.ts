@@ -1,6 +1,8 @@
 /** What an integration is: a row of `optimized/index.ts` or `sdk/index.ts`. */
+import type { Clock } from '../core/clock.ts';
 import type { Frame } from '../core/frame.ts';
 import type { Json } from '../core/json.ts';
+import type { Functions } from '../functions/index.ts';
 import type { AwsClient } from './aws-client.ts';
 import type { TaskEnvironment } from './environment.ts';
 import type { ErrorNames } from './fault.ts';
@@ -12,6 +14,12 @@ export interface CallContext {
   readonly frame: Frame | undefined;
   readonly environment: TaskEnvironment;
   readonly client: AwsClient;
+  /** Lambda functions of this machine. */
+  readonly functions?: Functions;
+  /** The directory that is S3 where no endpoint is. */
+  readonly s3Directory: string;
+  /** The time that executions live in. */
+  readonly clock: Clock;
   /** Aborted when nobody waits for the task any more. */
   readonly signal: AbortSignal | undefined;
 }

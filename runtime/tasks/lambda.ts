@@ -1,9 +1,13 @@
-/** Invocations of Lambda functions, by Lambda's API. */
+/** Invocations of Lambda functions: those of this machine, and all others by Lambda's API. */
+import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
+import { functionName } from '../core/handlers.ts';
 import type { Json } from '../core/json.ts';
-import type { AwsClient } from './aws-client.ts';
+import { respond } from '../functions/index.ts';
+import { NoEndpoint } from './endpoint.ts';
 import type { ErrorNames } from './fault.ts';
 import { header, type HttpResponse } from './http.ts';
+import type { CallContext } from './integration.ts';
 import { withMetadata } from './metadata.ts';
 import { jsonFault, parse } from './protocols/json.ts';
 import { encode } from './signature.ts';
@@ -22,27 +26,48 @@ export interface Invocation {
   readonly ClientContext?: Json;
 }
 
-/** Sends an invocation. Rejects with `ServiceFault`, `Unreachable` or `NoEndpoint`; what the function threw is an answer. */
-export async function invoke(client: AwsClient, invocation: Invocation): Promise<HttpResponse> {
+/** Where functions are. */
+export type LambdaContext = Pick<CallContext, 'client' | 'functions'> & Partial<Pick<CallContext, 'clock'>>;
+
+/** Invokes a function. Rejects with `ServiceFault`, `Unreachable` or `NoEndpoint`; what the function threw is an answer. */
+export async function invoke(context: LambdaContext, invocation: Invocation): Promise<HttpResponse> {
+  const { functions, clock = systemClock } = context;
+  const response = functions?.has(invocation.FunctionName) ? await clock.working(respond(functions, {
+    name: invocation.FunctionName,
+    payload: payloadText(invocation.Payload),
+    qualifier: invocation.Qualifier,
+    type: invocation.InvocationType,
+    clientContext: invocation.ClientContext ? clientContext(invocation.ClientContext) : undefined,
+  })) : await send(context, invocation);
+  if (response.status >= 300) throw jsonFault(response, parse(response));
+  return response;
+}
+
+/** Sends an invocation to the endpoint. */
+function send({ client }: LambdaContext, invocation: Invocation): Promise<HttpResponse> {
   const { FunctionName, Payload, Qualifier, InvocationType, LogType, ClientContext } = invocation;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (InvocationType) headers['x-amz-invocation-type'] = InvocationType;
   if (LogType) headers['x-amz-log-type'] = LogType;
   if (ClientContext) headers['x-amz-client-context'] = clientContext(ClientContext);
-  const response = await client.send({
+  return client.send({
     endpoint: 'lambda',
     path: `/2015-03-31/functions/${encode(FunctionName)}/invocations`,
     query: Qualifier ? [['Qualifier', Qualifier]] : [],
     headers,
     body: payloadText(Payload),
+  }).catch((error: unknown) => {
+    if (!(error instanceof NoEndpoint)) throw error;
+    throw new NoEndpoint(`There is no function '${functionName(FunctionName)}' here: give its code by --lambda or in aslc.config.ts. ${error.message}`);
   });
-  if (response.status >= 300) throw jsonFault(response, parse(response));
-  return response;
 }
 
-/** A payload as it is sent. None at all, or null, is an empty body, which functions get as `{}`. Recorded: base_lambda_service_task_state. */
-export const payloadText = (payload: Json): string =>
-  (typeof payload === 'string' ? payload : payload === undefined || payload === null ? '' : JSON.stringify(payload));
+/** A payload as it is sent. None at all is an empty body; null is one too at AWS: functions get `{}`. Recorded: base_lambda_service_task_state. */
+export function payloadText(payload: Json): string {
+  if (payload === undefined) return '';
+  if (payload === null) return '{}';
+  return typeof payload === 'string' ? payload : JSON.stringify(payload);
+}
 
 /** A function's answer; a string where it is not JSON. */
 export function payloadOf({ body }: HttpResponse): Json {

@@ -1,61 +1,51 @@
 /**
- * Mocked responses in the format of Step Functions Local: a file names, per state machine and test case, what the tasks
- * of which states answer, once for each time they are tried. States that a test case does not name do their work.
+ * Mocked responses: what the tasks of which states answer in a test case, once for each time they are tried. States that
+ * a test case does not name do their work. The format of the file is that of mock-file.ts.
  *
  * Source: AWS, "Using mocked service integrations for testing in Step Functions Local". Recorded: local_mocking.
  */
+import { readFileSync, statSync } from 'node:fs';
 import { Failure, runtimeFailure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
 import type { TaskTarget } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
+import { didYouMean } from './closest-name.ts';
 import type { TestRun } from './environment.ts';
+import { MockConfigError, type MockedMachines, parseMockFile } from './mock-file.ts';
 
-/** What a mocked task answers the n-th time, counted from 0, for n in [from, to]. */
-interface MockedResponse {
-  readonly from: number;
-  readonly to: number;
-  readonly answer: { readonly output: Json } | { readonly error: string; readonly cause: string | undefined };
+/** Gives the result of a mocked task; rejects with a `Failure`. */
+type MockedAnswer = () => Promise<Json>;
+
+/** Whatever knows what the tasks of a test answer. */
+export interface Mocks {
+  /** What the state answers this time; undefined when it is not mocked. */
+  answer(frame: Frame, target: TaskTarget, run: TestRun): MockedAnswer | undefined;
 }
 
-/** Responses by state, by test case, by state machine. */
-type Cases = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, readonly MockedResponse[]>>>;
-
-/** The file is not of the format. */
-export class MockConfigError extends Error {
-  override readonly name = 'MockConfigError';
-}
-
-export class MockConfig {
-  private readonly cases: Cases;
+export class MockConfig implements Mocks {
+  readonly machines: MockedMachines;
   /** How often states were tried. */
   private readonly tries = new WeakMap<TestRun, Map<string, number>>();
 
-  constructor(cases: Cases) {
-    this.cases = cases;
+  constructor(machines: MockedMachines) {
+    this.machines = machines;
   }
 
-  /** Reads the text of a file. Throws `MockConfigError` with the place of what is wrong. */
+  /** Reads the text of a file. Throws `MockConfigError`. */
   static parse(text: string): MockConfig {
-    const config = objectAt(parseJson(text), []);
-    const named = new Map(entriesAt(config, ['MockedResponses']).map(([name, value, path]) => [name, responsesAt(value, path)]));
-    const statesAt = (value: Json, path: readonly string[]): ReadonlyMap<string, readonly MockedResponse[]> =>
-      new Map(entriesAt(value, [], path).map(([state, name, at]) => {
-        const responses = named.get(name);
-        if (responses === undefined) throw wrong(at, `there is no mocked response ${JSON.stringify(name)}`);
-        return [state, responses];
-      }));
-    return new MockConfig(new Map(entriesAt(config, ['StateMachines']).map(([name, value, path]) =>
-      [name, new Map(entriesAt(value, ['TestCases'], path).map(([testCase, states, at]) => [testCase, statesAt(states, at)]))])));
+    return new MockConfig(parseMockFile(text));
   }
 
-  /** What the state answers this time: gives the result, throws a `Failure`. Undefined when it is not mocked. */
-  answer(frame: Frame, target: TaskTarget, run: TestRun): (() => Promise<Json>) | undefined {
+  answer(frame: Frame, target: TaskTarget, run: TestRun): MockedAnswer | undefined {
     const { testCase } = run;
     const machine = frame.execution.identity.stateMachineName;
     const state = frame.row?.name ?? '';
-    const states = this.cases.get(machine)?.get(testCase);
-    if (states === undefined) return () => Promise.reject(runtimeFailure(`The mock configuration has no test case '${testCase}' of '${machine}'.`));
-    const responses = states.get(state);
+    const cases = this.machines.get(machine);
+    const mocked = cases?.get(testCase);
+    if (mocked === undefined) {
+      return refuse(`The mock configuration has no test case '${testCase}' of '${machine}'${didYouMean(testCase, cases?.keys() ?? []) || '.'}`);
+    }
+    const responses = mocked.responses.get(state);
     return responses && (async () => {
       const n = this.countTry(run, state);
       const response = responses.find(({ from, to }) => from <= n && n <= to)?.answer;
@@ -74,42 +64,42 @@ export class MockConfig {
   }
 }
 
-function responsesAt(value: Json, path: readonly string[]): MockedResponse[] {
-  return entriesAt(value, [], path).map(([tries, response, at]) => {
-    const range = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(tries);
-    if (range === null) throw wrong(at, "the name must be a number or a range such as '1-3'");
-    const from = Number(range[1]);
-    return { from, to: Number(range[2] ?? from), answer: answerAt(objectAt(response, at), at) };
-  });
-}
+/** A file that may change: a test keeps to what the file said when its first task was tried. */
+export class MockFile implements Mocks {
+  private readonly file: string;
+  private read: { readonly stamp: string; readonly config: MockConfig };
+  private readonly runs = new WeakMap<TestRun, MockConfig>();
 
-function answerAt(response: Json, path: readonly string[]): MockedResponse['answer'] {
-  if (Object.hasOwn(response, 'Return')) return { output: response.Return };
-  const at = [...path, 'Throw'];
-  const { Error: error, Cause: cause } = objectAt(response.Throw, at);
-  if (typeof error !== 'string') throw wrong([...at, 'Error'], 'it must be a string');
-  return { error, cause: typeof cause === 'string' ? cause : undefined };
-}
+  /** Reads the file. Throws `MockConfigError`, and the system's error when it cannot be read. */
+  constructor(file: string) {
+    this.file = file;
+    this.read = { stamp: this.stamp(), config: MockConfig.parse(readFileSync(file, 'utf8')) };
+  }
 
-/** The members of the object below `value`, each with its path. */
-function entriesAt(value: Json, below: readonly string[], path: readonly string[] = []): [name: string, value: Json, path: readonly string[]][] {
-  const at = [...path, ...below];
-  const object = below.reduce((parent, name) => objectAt(parent, path)[name], value);
-  return Object.entries(objectAt(object, at)).map(([name, member]) => [name, member, [...at, name]]);
-}
+  answer(frame: Frame, target: TaskTarget, run: TestRun): MockedAnswer | undefined {
+    let config = this.runs.get(run);
+    if (config === undefined) {
+      try {
+        config = this.current();
+      } catch (error) {
+        return refuse(error instanceof MockConfigError ? error.message : `The mock configuration cannot be read: ${(error as Error).message}`);
+      }
+      this.runs.set(run, config);
+    }
+    return config.answer(frame, target, run);
+  }
 
-function objectAt(value: Json, path: readonly string[]): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(path, 'it must be an object');
-  return value;
-}
+  private current(): MockConfig {
+    const stamp = this.stamp();
+    if (stamp !== this.read.stamp) this.read = { stamp, config: MockConfig.parse(readFileSync(this.file, 'utf8')) };
+    return this.read.config;
+  }
 
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new MockConfigError(`The mock configuration is not JSON: ${(error as Error).message}`);
+  /** Changes when the file does. */
+  private stamp(): string {
+    const { mtimeMs, size, ino } = statSync(this.file);
+    return `${mtimeMs} ${size} ${ino}`;
   }
 }
 
-const wrong = (path: readonly string[], reason: string): MockConfigError =>
-  new MockConfigError(`The mock configuration is wrong at /${path.join('/')}: ${reason}`);
+const refuse = (cause: string): MockedAnswer => () => Promise.reject(runtimeFailure(cause));

@@ -265,7 +265,7 @@ describe('map runs', () => {
     await client.send(new UpdateMapRunCommand({ mapRunArn, maxConcurrency: 2 }));
     await expect.poll(run).toMatchObject({ maxConcurrency: 2, executionCounts: { running: 2, pending: 1 } });
     await client.send(new StopExecutionCommand({ executionArn }));
-    expect(await run()).toMatchObject({ status: 'ABORTED', stopDate: expect.any(Date) });
+    await expect.poll(run).toMatchObject({ status: 'ABORTED', stopDate: expect.any(Date), executionCounts: { running: 0, aborted: 2, pending: 1 } });
     const { executions } = await client.send(new ListExecutionsCommand({ mapRunArn, statusFilter: 'ABORTED' }));
     expect(executions).toHaveLength(2);
   });

@@ -6,7 +6,7 @@ import { aslc, BROKEN, directory, DUBIOUS, FAILS, HELLO, type Options, type Runn
 
 /** Starts `aslc serve --port 0`, waits for its address, stops it when the test is over. */
 async function serve(args: readonly string[], options: Options): Promise<Running & { readonly url: string }> {
-  const running = start(['serve', '--port', '0', ...args], options);
+  const running = start(['serve', '--port', '0', ...(args.includes('--data') ? [] : ['--memory']), ...args], options);
   const printed = await running.until('127.0.0.1:');
   return { ...running, url: /http:\/\/127\.0\.0\.1:\d+/.exec(printed)![0] };
 }
@@ -40,6 +40,20 @@ describe('aslc serve', () => {
     expect(await call(running.url, 'ListStateMachines')).toEqual({ stateMachines: [] });
     running.stop();
     expect(await running.ended).toEqual({ exitCode: 0, stdout: `aslc listening on ${running.url}\n`, stderr: '' });
+  });
+
+  test('what is kept in a directory is there again', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const first = await serve(['.', '--no-watch', '--data', 'kept', '--durability', 'os', '--retention', '30d'], { cwd });
+    await first.until('export ');
+    const locked = await aslc(['serve', '--port', '0', '--data', 'kept'], { cwd });
+    first.stop();
+    await first.ended;
+    expect(locked).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^error: .*kept is in use by process \d+\. Stop it, or choose another directory\.\n$/) });
+    const second = await serve(['--data', 'kept'], { cwd });
+    expect((await call(second.url, 'ListStateMachines')).stateMachines).toMatchObject([{ name: 'hello' }]);
+    second.stop();
+    expect((await second.ended).exitCode).toBe(0);
   });
 
   test('a definition with errors is shown and left out', async () => {
@@ -94,7 +108,7 @@ describe('aslc serve', () => {
     const other = net.createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => { other.once('listening', resolve); });
     const { port } = other.address() as net.AddressInfo;
-    const ended = await aslc(['serve', '--port', String(port)]);
+    const ended = await aslc(['serve', '--memory', '--port', String(port)]);
     other.close();
     expect(ended).toEqual({ exitCode: 2, stdout: '', stderr: `error: cannot listen on 127.0.0.1:${port}: the port is in use (--port 0 takes a free one)\n` });
   });

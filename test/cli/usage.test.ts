@@ -8,11 +8,11 @@ describe('help', () => {
     const { exitCode, stdout, stderr } = await aslc(['--help']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: aslc \[options\] \[command\]\n/);
-    for (const command of ['check', 'build', 'run', 'serve']) expect(stdout).toMatch(new RegExp(`^  ${command} .*\\w$`, 'm'));
+    for (const command of ['check', 'build', 'run', 'load', 'serve', 'env', 'doctor']) expect(stdout).toMatch(new RegExp(`^  ${command} .*\\w$`, 'm'));
     expect(stdout).toContain('Exit codes: 0 fine, 1 a definition or an execution failed, 2 the command is wrong or a file is missing.');
   });
 
-  test.each(['check', 'build', 'run', 'serve'])('aslc %s --help has examples', async (command) => {
+  test.each(['check', 'build', 'run', 'load', 'serve', 'env', 'doctor'])('aslc %s --help has examples', async (command) => {
     const { exitCode, stdout } = await aslc([command, '--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: aslc ${command} `));
@@ -49,6 +49,8 @@ describe('mistakes in the command give exit code 2 and no stack trace', () => {
     [['run', 'x.asl.json', '{}', '--input-file', 'y'], 'error: give the input either as an argument or by --input-file'],
     [['run', 'x.asl.json', '--input-file', 'y'], 'error: cannot read y: no such file or directory'],
     [['run', 'x.asl.json', '--handlers', 'y.mjs'], 'error: cannot load the handlers in y.mjs: '],
+    [['serve', '--retention', 'ever'], 'It must be a number of executions, or an age such as 30d or 12h.'],
+    [['serve', '--memory', '--durability', 'os'], "error: option '--memory' cannot be used with option '--durability <what>'"],
     [['serve', '--port', '65536'], 'It must be a number from 0 to 65535.'],
     [['serve', '-'], 'error: serve cannot read a definition from standard input'],
     [['serve', 'nowhere'], 'error: cannot read nowhere: no such file or directory'],

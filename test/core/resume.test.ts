@@ -45,14 +45,14 @@ function world(): World {
   });
 }
 
-/** A world that kills the execution at its nth checkpoint and keeps what was saved there. */
+/** A world that kills the execution at its nth checkpoint on entry to a state and keeps what was saved there. */
 class Killer extends World {
   saved: SavedExecution | undefined;
   execution: Execution | undefined;
   count = 0;
   killAt = 0;
-  checkpoint(): void {
-    if (++this.count !== this.killAt) return;
+  checkpoint({ last, entered, wake }: Frame): void {
+    if (last !== entered || wake !== undefined || ++this.count !== this.killAt) return;
     this.saved = JSON.parse(JSON.stringify(this.execution!));
     this.execution!.root.stop();
     this.killed();

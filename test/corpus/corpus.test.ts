@@ -10,7 +10,7 @@ const folder = path.join(process.env['ASLC_CORPUS'] ?? path.resolve(import.meta.
 /** Not what was deployed: names of Python constants stand in it where numbers belong. */
 const UNFINISHED = 'wc__migrate-csv-to-ddb-distributed-map-main__migrate_csv_to_ddb_distributed_map__migration_workflow.py__0.json';
 
-const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json') && file !== UNFINISHED).sort() : [];
+const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json') && file !== UNFINISHED).toSorted() : [];
 
 const compileFile = (file: string) =>
   compile(readFileSync(path.join(folder, file), 'utf8'), { file: `${path.basename(file, '.json').replaceAll('__', '/')}.asl.json` });

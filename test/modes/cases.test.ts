@@ -40,7 +40,7 @@ async function rewrite(file: string): Promise<void> {
   writeFileSync(path.join(folder, file), `${JSON.stringify({ ...one, expected }, null, 2)}\n`);
 }
 
-const files = readdirSync(folder).sort();
+const files = readdirSync(folder).toSorted();
 if (process.env['UPDATE'] === '1') await Promise.all(files.map(rewrite));
 
 describe.each(files)('%s', (file) => {
@@ -64,19 +64,19 @@ describe.each(files)('%s', (file) => {
     expect(outline(events)).toEqual(expected.events);
   });
 
-  it('goes on after having been killed, at whatever state', async () => {
+  it('goes on after having been killed, at whatever checkpoint', async () => {
     const machine = compiledMachine(one.definition);
-    const states = expected.events.filter((event) => event.includes('StateEntered')).length;
-    for (let at = 1; at <= states; at++) {
-      const resumed = await runKilled(machine, input, at, handlers);
-      expect(resumed && told(resumed.outcome)).toEqual(expected.outcome);
+    let at = 1;
+    for (let resumed = await runKilled(machine, input, at, handlers); resumed !== undefined; resumed = await runKilled(machine, input, ++at, handlers)) {
+      expect(told(resumed.outcome)).toEqual(expected.outcome);
       // Children of a fork go on in the order of their index, so what happens at the same time may change its order.
-      expect(kinds(outline(resumed!.events))).toEqual(kinds(expected.events));
+      expect(kinds(outline(resumed.events))).toEqual(kinds(expected.events));
     }
-    expect(await runKilled(machine, input, states + 1, handlers)).toBeUndefined();
+    const states = expected.events.filter((event) => event.includes('StateEntered')).length;
+    expect(at).toBeGreaterThan(states);
   });
 });
 
-/** Types and states of events in alphabetical order, without those of attempts: one that was under way is made again. */
+/** Types and states of events in alphabetical order. */
 const kinds = (events: readonly string[]): string[] =>
-  events.map((event) => event.replace(/^\S+ /, '')).filter((event) => !/(?:Scheduled|Started)$/.test(event)).sort();
+  events.map((event) => event.replace(/^\S+ /, '')).toSorted();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import { compile } from '../../compiler/index.ts';
-import { Execution, type Handlers, type HistoryEvent, type Json, type Machine, type Outcome, type SavedExecution } from '../../runtime/core/index.ts';
+import { Execution, type Frame, type Handlers, type HistoryEvent, type Json, type Machine, type Outcome, type SavedExecution } from '../../runtime/core/index.ts';
 import { textOf } from './compiled-machine.ts';
 import { IDENTITY, InstantHost } from './instant-host.ts';
 
@@ -26,7 +26,7 @@ export function runWithoutHistory(machine: Machine, input: Json, handlers?: Hand
   return new Execution(machine, new InstantHost(handlers), IDENTITY, input, { history: false }).run();
 }
 
-/** A host that kills the execution at its nth checkpoint and keeps what was saved there. */
+/** A host that kills the execution at its nth checkpoint on entry to a state and keeps what was saved there. */
 class KillingHost extends InstantHost {
   execution: Execution | undefined = undefined;
   saved: SavedExecution | undefined = undefined;
@@ -38,8 +38,8 @@ class KillingHost extends InstantHost {
     this.left = at;
   }
 
-  checkpoint(): void {
-    if (--this.left !== 0) return;
+  checkpoint({ last, entered, wake }: Frame): void {
+    if (last !== entered || wake !== undefined || --this.left !== 0) return;
     this.saved = JSON.parse(JSON.stringify(this.execution));
     this.execution!.root.stop();
     this.killed();

@@ -32,7 +32,7 @@ const folder = path.join(process.env['ASLC_CONFORMANCE'] ?? path.resolve(import.
 export const recordedCases = (): RecordedCase[] => (existsSync(folder) ? readFolder() : []);
 
 function readFolder(): RecordedCase[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json')).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json')).toSorted();
   return files.map((file) => readCase(JSON.parse(readFileSync(path.join(folder, file), 'utf8')))).filter(({ runs }) => runs.length > 0);
 }
 

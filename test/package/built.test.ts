@@ -46,7 +46,7 @@ describe('the built package', () => {
   test('has types for every entry where package.json says', async () => {
     const { exports } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
     const typed = Object.values<{ types: string }>(exports).map(({ types }) => types.replace('./dist/types/', '').replace('.d.ts', '.ts'));
-    expect(typed.toSorted()).toEqual([entries.index, entries.runtime, entries.server].toSorted());
+    expect(typed.toSorted()).toEqual([entries.index, entries.runtime, entries.server, entries.client].toSorted());
   });
 
   test('aslc is executable', async () => {

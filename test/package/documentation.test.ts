@@ -41,7 +41,7 @@ test('README.md shows what the commands print', async () => {
 });
 
 describe('docs/cli.md', () => {
-  test.each(['check', 'build', 'run', 'serve'])('names every option of aslc %s, and no other', async (command) => {
+  test.each(['check', 'build', 'run', 'serve', 'test', 'env', 'doctor'])('names every option of aslc %s, and no other', async (command) => {
     const page = await readFile(path.join(root, 'docs/cli.md'), 'utf8');
     const section = page.split(/^## /m).find((text) => text.startsWith(`aslc ${command}`))!;
     const { stdout } = await aslc([command, '--help']);
@@ -51,7 +51,7 @@ describe('docs/cli.md', () => {
     expect(named.toSorted()).toEqual(offered.toSorted());
   });
 
-  test.each(['README.md', 'docs/cli.md', 'CHANGELOG.md'])('links of %s lead somewhere', async (page) => {
+  test.each(['README.md', 'docs/cli.md', 'docs/clients.md', 'docs/parity.md', 'docs/testing.md', 'CHANGELOG.md'])('links of %s lead somewhere', async (page) => {
     const text = await readFile(path.join(root, page), 'utf8');
     for (const [, target] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
       await expect(readFile(path.resolve(root, path.dirname(page), target!)).catch(({ code }) => code), target).resolves.not.toBe('ENOENT');

@@ -6,7 +6,7 @@ import { compiledMachine } from '../modes/compiled-machine.ts';
 import { IDENTITY } from '../modes/instant-host.ts';
 import { AslError } from '../reference/asl-error.ts';
 import { sample, TASK_ARN, TASKS } from './arbitrary-machine.ts';
-import { answer, fits, follows, possibilities } from './outcomes.ts';
+import { answer, fits, follows, possibilities, type Possibility } from './outcomes.ts';
 import { TracedHost } from './traced-host.ts';
 
 const RUNS = process.env['ASLC_LONG'] === undefined ? 300 : 20_000;
@@ -35,6 +35,10 @@ function tasks(machine: Json, found: Record<string, string> = {}): Record<string
   return found;
 }
 
+/** Near the limit of 256 KiB the length of causes counts, whose words the reference does not know. */
+const isLarge = (execution: Execution): boolean =>
+  execution.history!.some(({ value }) => value !== undefined && JSON.stringify(value).length > 50_000);
+
 describe('random machines', () => {
   it(`do what the reference does (${RUNS})`, async () => {
     const seen = { succeeded: 0, failed: 0 };
@@ -45,14 +49,16 @@ describe('random machines', () => {
       host.execution = execution;
       const outcome = await execution.run();
       const taskOf = tasks(definition);
-      const allowed = possibilities(definition, input, (state) => taskOf[state]!, MAX_POSSIBILITIES);
-      if (allowed.length === MAX_POSSIBILITIES) return;
+      if (isLarge(execution)) return;
       seen[outcome.status === 'SUCCEEDED' ? 'succeeded' : 'failed']++;
-      const result = resultOf(outcome);
-      const same = allowed.filter((possibility) => fits(possibility.result, result));
-      if (same.some(({ trace }) => follows(host.trace, trace))) return;
-      const what = same.length === 0 ? { outcome, allowed: allowed.map((possibility) => possibility.result) } : { trace: host.trace, allowed: same.map(({ trace }) => trace) };
-      expect.fail(`${JSON.stringify(what, null, 1)}\n${JSON.stringify({ definition, input })}`);
+      const actual = resultOf(outcome);
+      const others: Possibility[] = [];
+      for (const { result, trace } of possibilities(definition, input, (state) => taskOf[state]!)) {
+        if (fits(result, actual) && follows(host.trace, trace)) return;
+        others.push({ result, trace });
+        if (others.length === MAX_POSSIBILITIES) return;
+      }
+      expect.fail(JSON.stringify({ definition, input, outcome, trace: host.trace, allowed: others.slice(0, 3) }));
     }), { numRuns: RUNS, endOnFailure: true, ...SEED });
     // The machines are worth running: enough of them come to their end.
     expect(seen.succeeded).toBeGreaterThan(RUNS / 4);

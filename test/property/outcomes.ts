@@ -22,11 +22,10 @@ export function answer(task: string, input: Json, attempt: number): Json {
   }
 }
 
-/** All outcomes the reference allows, at most `limit` of them. */
-export function possibilities(definition: Json, input: Json, taskOf: (state: string) => string, limit: number): Possibility[] {
-  const found: Possibility[] = [];
+/** All outcomes the reference allows. */
+export function* possibilities(definition: Json, input: Json, taskOf: (state: string) => string): Generator<Possibility> {
   const open: number[][] = [[]];
-  for (let choices = open.pop(); choices !== undefined && found.length < limit; choices = open.pop()) {
+  for (let choices = open.pop(); choices !== undefined; choices = open.pop()) {
     const taken = choices.slice();
     let asked = 0;
     const world: World = {
@@ -40,9 +39,8 @@ export function possibilities(definition: Json, input: Json, taskOf: (state: str
         return taken[asked++]!;
       },
     };
-    found.push(interpret(definition, input, world));
+    yield interpret(definition, input, world);
   }
-  return found;
 }
 
 const contextOf = (input: Json): Json => ({

@@ -7,9 +7,13 @@ export class TracedHost extends InstantHost {
   readonly trace: Trace = newTrace();
   execution: Execution | undefined = undefined;
   private readonly traces = new Map<Frame, Trace>();
+  /** The StateEntered event each frame was last seen at: a state may take further checkpoints. */
+  private readonly seen = new Map<Frame, number>();
   private readonly forks = new Map<readonly Frame[], Trace['forks'][number]>();
 
   checkpoint(frame: Frame): void {
+    if (this.seen.get(frame) === frame.entered) return;
+    this.seen.set(frame, frame.entered);
     const { root } = this.execution!;
     if (frame !== root && !this.traces.has(frame)) this.adopt(root, this.trace);
     (frame === root ? this.trace : this.traces.get(frame)!).entered.push(frame.row!.name);

@@ -103,12 +103,18 @@ const contextOf = (name: string, { world, item }: Path, attempt: number): Json =
   ...(item === undefined ? {} : { Map: { Item: item } }),
 });
 
+/** AWS, "Service quotas": 256 KiB. */
+function bounded(value: Json): Json {
+  if (Buffer.byteLength(JSON.stringify(value)) > 262_144) throw new AslError('States.DataLimitExceeded', SOME_CAUSE);
+  return value;
+}
+
 function attemptState(name: string, state: Json, raw: Json, path: Path, attempt: number): Exit {
   const context = contextOf(name, path, attempt);
   const rooted = (document: Json): Roots => ({ document, context, variables: path.variables });
   const input = state.InputPath === null ? {} : read(state.InputPath ?? '$', rooted(raw));
   const leave = (output: Json, next: string | undefined, assign: Json, assignFrom: Json): Exit => ({
-    output: state.OutputPath === null ? {} : read(state.OutputPath ?? '$', rooted(output)),
+    output: bounded(state.OutputPath === null ? {} : read(state.OutputPath ?? '$', rooted(output))),
     assigned: assign && fill(assign, rooted(assignFrom)),
     next,
   });
@@ -124,7 +130,7 @@ function attemptState(name: string, state: Json, raw: Json, path: Path, attempt:
       const filled = parameters();
       return withResult(state.Result ?? filled);
     }
-    case 'Task': return withResult(path.world.invoke(name, parameters(), attempt));
+    case 'Task': return withResult(bounded(path.world.invoke(name, parameters(), attempt)));
     case 'Succeed': return leave(input, undefined, undefined, input);
     case 'Wait':
       if (state.SecondsPath !== undefined && !Number.isInteger(read(state.SecondsPath, rooted(input)))) throw runtimeError();
@@ -170,7 +176,8 @@ function fork(parent: Path, count: number, limit: number, run: (index: number, c
   parent.trace.forks.push(record);
   const outputs: Json[] = [];
   const failures: AslError[] = [];
-  for (let i = 0; i < count && !(limit === 1 && failures.length > 0); i++) {
+  for (let i = 0; i < count; i++) {
+    if (limit === 1 && failures.length > 0) break;
     const child: Path = { ...parent, trace: newTrace() };
     record.children.push(child.trace);
     try {

@@ -6,10 +6,7 @@ import { runtimeError } from './asl-error.ts';
 import { find, type Roots } from './paths.ts';
 
 const FUNCTIONS: Readonly<Record<string, (...values: Json[]) => Json>> = {
-  'States.Format': (template, ...values) => template.replaceAll('{}', () => {
-    const value = values.shift();
-    return typeof value === 'string' ? value : JSON.stringify(value);
-  }),
+  'States.Format': (template, ...values) => template.replaceAll('{}', () => javaText(values.shift())),
   'States.Array': (...values) => values,
   'States.ArrayContains': (list, wanted) => array(list).some((item) => isDeepStrictEqual(item, wanted)),
   'States.ArrayGetItem': (list, index) => present(array(list)[index]),
@@ -23,10 +20,17 @@ const FUNCTIONS: Readonly<Record<string, (...values: Json[]) => Json>> = {
   'States.JsonMerge': (first, second) => ({ ...object(first), ...object(second) }),
   'States.JsonToString': (value) => JSON.stringify(value),
   'States.StringToJson': (value) => parsed(text(value)),
-  'States.MathAdd': (a, b) => number(a) + number(b),
-  'States.StringSplit': (value, separators) => [...text(value)].reduce<string[]>(
-    (pieces, c) => (separators.includes(c) ? [...pieces, ''] : [...pieces.slice(0, -1), pieces.at(-1)! + c]), ['']).filter((piece) => piece !== ''),
+  'States.MathAdd': (a, b) => Math.round(number(a)) + Math.round(number(b)),
+  'States.StringSplit': (value, separators) => [...text(separators)].reduce(
+    (pieces, separator) => pieces.flatMap((piece: string) => piece.split(separator)), [text(value)]).filter((piece) => piece !== ''),
 };
+
+/** AWS prints values as Java does: `[1, {a=b}]` (intrinsic_functions/generic/context_json_path). */
+function javaText(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(javaText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{${Object.entries(value).map(([key, inner]) => `${key}=${javaText(inner)}`).join(', ')}}`;
+}
 
 function expect<T>(fits: (value: Json) => boolean): (value: Json) => T {
   return (value) => {

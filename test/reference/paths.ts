@@ -17,12 +17,12 @@ interface Step {
 
 const ROOT = /^\$(?:\$|[A-Za-z_]\w*)?/;
 const STEPS: readonly (readonly [RegExp, (...groups: string[]) => Step])[] = [
-  [/^\.\.(\w+)/, (name) => ({ single: false, select: (value) => everywhere(value).flatMap((inside) => member(inside, name!)) })],
+  [/^\.\.([\w-]+)/, (name) => ({ single: false, select: (value) => everywhere(value).flatMap((inside) => member(inside, name!)) })],
   [/^(?:\.\*|\[\*\])/, () => ({ single: false, select: (value) => (isContainer(value) ? Object.values(value) : []) })],
-  [/^\.(\w+)/, (name) => ({ single: true, select: (value) => member(value, name!) })],
+  [/^\.([\w-]+)/, (name) => ({ single: true, select: (value) => member(value, name!) })],
   [/^\['([^']*)'\]/, (name) => ({ single: true, select: (value) => member(value, name!) })],
   [/^\[(-?\d+)\]/, (index) => ({ single: true, select: (value) => (Array.isArray(value) ? [value.at(Number(index))] : []).filter((item) => item !== undefined) })],
-  [/^\[(\d+):(\d+)\]/, (from, to) => ({ single: false, select: (value) => (Array.isArray(value) ? value.slice(Number(from), Number(to)) : []) })],
+  [/^\[(\d*):(\d*)\]/, (from, to) => ({ single: false, select: (value) => (Array.isArray(value) ? value.slice(Number(from), to ? Number(to) : undefined) : []) })],
 ];
 
 const isContainer = (value: Json): boolean => typeof value === 'object' && value !== null;

@@ -1,4 +1,5 @@
 /** Documents are only data: keys that mean something to JavaScript flow through every kind of state unchanged. */
+import assert from 'node:assert/strict';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Json } from '../../runtime/core/index.ts';
 import { compiledMachine } from '../modes/compiled-machine.ts';
@@ -57,8 +58,8 @@ const MACHINES: Readonly<Record<string, readonly [definition: Json, expected: (v
 };
 
 afterEach(() => {
-  expect(Object.keys(Object.prototype)).toEqual([]);
-  expect(({} as Json).polluted).toBeUndefined();
+  assert.deepEqual(Object.keys(Object.prototype), []);
+  assert.equal(({} as Json).polluted, undefined);
 });
 
 describe('documents with the names of JavaScript', () => {

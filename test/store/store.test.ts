@@ -1,40 +1,27 @@
 /** What every store must do: the same cases for all of them. */
-import { describe, expect, it } from 'vitest';
-import { HistoryEvent } from '../../runtime/core/index.ts';
-import { type ExecutionData, type ExecutionRecord, MemoryStore, type Store } from '../../runtime/store/index.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LogStore, MemoryStore, type Store } from '../../runtime/store/index.ts';
+import { data, ended, execution } from './execution-record.ts';
 
 const stores: readonly (readonly [name: string, open: (keepExecutions?: number) => Promise<Store>])[] = [
   ['MemoryStore', async (keepExecutions) => new MemoryStore({ keepExecutions })],
+  ['LogStore', async (keepExecutions) => {
+    const store = LogStore.open(await mkdtemp(path.join(os.tmpdir(), 'aslc-store-')), { durability: 'os', retention: { count: keepExecutions ?? 100, age: Infinity } });
+    opened.push(store);
+    return store;
+  }],
 ];
 
-const execution = (name: string, changes: Partial<ExecutionRecord> = {}): ExecutionRecord => ({
-  arn: `arn:aws:states:us-east-1:123456789012:execution:orders:${name}`,
-  name,
-  stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:orders',
-  revision: 'orders#',
-  stateMachineVersionArn: undefined,
-  stateMachineAliasArn: undefined,
-  mapRunArn: undefined,
-  itemCount: undefined,
-  traceHeader: undefined,
-  startDate: 1,
-  stopDate: undefined,
-  status: 'RUNNING',
-  error: undefined,
-  cause: undefined,
-  redriveCount: 0,
-  redriveDate: undefined,
-  ...changes,
+const opened: LogStore[] = [];
+afterEach(async () => {
+  for (const store of opened.splice(0)) {
+    await store.close();
+    await rm(store.directory, { recursive: true });
+  }
 });
-
-const data: ExecutionData = {
-  input: { id: 1 },
-  output: { ok: true },
-  history: [new HistoryEvent('ExecutionStarted', 1, 0, undefined, { id: 1 }, 'role')],
-  saved: undefined,
-};
-
-const ended = (record: ExecutionRecord): ExecutionRecord => ({ ...record, status: 'SUCCEEDED', stopDate: 2 });
 
 describe.each(stores)('%s', (_name, open) => {
   it('keeps the records of a table in the order of their keys, the newest record of each', async () => {

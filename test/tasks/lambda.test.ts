@@ -76,7 +76,7 @@ describe('lambda:invoke', () => {
     ['a string is sent as it is', '"HelloWorld"', '"HelloWorld"'],
     ['a number in a string', '0.0', '0.0'],
     ['a document', { a: 'ü' }, '{"a":"ü"}'],
-    ['null', null, 'null'],
+    ['null', null, '{}'],
   ])('payload: %s', async (_, Payload, body) => {
     lambda.reply({ headers: OK, body: '{}' });
     await runTask({ resource: 'lambda:invoke', parameters: { FunctionName: 'charge', Payload } }, { environment });
@@ -150,7 +150,7 @@ describe('endpoints', () => {
     expect(types.at(-1)).toBe('LambdaFunctionFailed');
     expect(outcome).toMatchObject({
       error: 'States.Runtime',
-      cause: 'No endpoint is configured for lambda. Set AWS_ENDPOINT_URL_LAMBDA (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, or give a handler.',
+      cause: 'There is no function \'charge\' here: give its code by --lambda or in aslc.config.ts. No endpoint is configured for lambda. Set AWS_ENDPOINT_URL_LAMBDA (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, or give a handler.',
     });
   });
 

@@ -10,8 +10,8 @@ export const CreateActivity: Operation<CreateActivityInput, CreateActivityOutput
   const arn = makeArn(scope, 'activity', name);
   const activity = store.activities.get(arn) ?? { arn, name, creationDate: clock.now(), encryptionConfiguration };
   if (store.activities.get(arn) === undefined) {
-    store.activities.put(arn, activity);
     addTags(store, arn, tags);
+    store.activities.put(arn, activity);
   }
   return { activityArn: arn, creationDate: seconds(activity.creationDate) };
 };

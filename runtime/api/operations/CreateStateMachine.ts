@@ -26,8 +26,8 @@ export const CreateStateMachine: Operation<CreateStateMachineInput, CreateStateM
     if (!same) throw apiError('StateMachineAlreadyExists', arn);
     return describe(engine, existing, input);
   }
-  const machine = engine.stateMachines.create({ arn, name, type }, configuration);
   addTags(engine.store, arn, input.tags);
+  const machine = engine.stateMachines.create({ arn, name, type }, configuration);
   return describe(engine, machine, input);
 };
 

@@ -1,5 +1,5 @@
 /** The events of an execution, from its first or, in reverse order, from its last. */
-import { describeEvent } from '../../core/index.ts';
+import { describeEvent, DocumentTexts } from '../../core/index.ts';
 import { parseArn, regionOf } from '../../engine/index.ts';
 import type { GetExecutionHistoryInput, GetExecutionHistoryOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
@@ -16,7 +16,7 @@ export const GetExecutionHistory: Operation<GetExecutionHistoryInput, GetExecuti
   const first = last === undefined ? (reverseOrder ? history.length : 1) : Number(last) + step;
   const left = reverseOrder ? first : history.length - first + 1;
   const ids = Array.from({ length: Math.max(Math.min(pageSize(input), left), 0) }, (_, i) => first + step * i);
-  const context = { region: regionOf(executionArn), includeData: includeExecutionData };
+  const context = { region: regionOf(executionArn), includeData: includeExecutionData, texts: new DocumentTexts() };
   return {
     events: ids.map((id) => describeEvent(history[id - 1]!, id, context)),
     nextToken: ids.length < left ? pageToken(list, String(ids.at(-1))) : undefined,

@@ -10,7 +10,9 @@ export const UpdateStateMachineAlias: Operation<UpdateStateMachineAliasInput, Up
 ) => {
   if (description === undefined && routingConfiguration === undefined) throw validationError('Either description or routingConfiguration must be specified.');
   const alias = aliasOf(store, stateMachineAliasArn);
-  if (routingConfiguration !== undefined) checkRouting(store, routingConfiguration);
+  if (routingConfiguration !== undefined && checkRouting(store, routingConfiguration) !== alias.stateMachineArn) {
+    throw validationError(`Routing configuration must contain versions of the alias' own state machine, ${alias.stateMachineArn}.`);
+  }
   const updateDate = clock.now();
   store.aliases.put(alias.arn, {
     ...alias, updateDate, description: description ?? alias.description, routingConfiguration: routingConfiguration ?? alias.routingConfiguration,

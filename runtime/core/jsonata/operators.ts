@@ -7,6 +7,7 @@ import { work } from './budget.ts';
 import { JsonataError } from './error.ts';
 import { $string } from './functions/strings.ts';
 import { markSequence } from './marks.ts';
+import { isNumber } from './number.ts';
 
 /** `a + b` */
 export function add(a: Json, b: Json): Json {
@@ -50,13 +51,6 @@ function operands(token: string, a: Json, b: Json): boolean {
   if (a !== undefined && !isNumber(a)) throw new JsonataError('T2001', { token, value: a });
   if (b !== undefined && !isNumber(b)) throw new JsonataError('T2002', { token, value: b });
   return a !== undefined && b !== undefined;
-}
-
-/** Whether a value is a number to calculate with. An infinite one is the result of an overflow and an error here. */
-export function isNumber(value: Json): boolean {
-  if (typeof value !== 'number' || Number.isNaN(value)) return false;
-  if (!Number.isFinite(value)) throw new JsonataError('D1001', { value });
-  return true;
 }
 
 /** `a < b` */

@@ -1,8 +1,12 @@
 /** Truth and equality of JSONata values. JSONata documentation, "Boolean functions" and "Comparison operators". */
 import { equal } from '../equal.ts';
 import type { Json } from '../json.ts';
+import { isNumber } from './number.ts';
 
-/** Whether a value counts as true: `$boolean`. No value, empty text, 0, null, `{}`, functions and arrays without a true item do not. */
+/**
+ * Whether a value counts as true: `$boolean`. No value, empty text, 0, null, `{}`, functions and arrays without a true
+ * item do not. Throws D1001 for an infinite number.
+ */
 export function isTrue(value: Json): boolean {
   switch (typeof value) {
     case 'boolean':
@@ -10,7 +14,7 @@ export function isTrue(value: Json): boolean {
     case 'string':
       return value !== '';
     case 'number':
-      return value !== 0 && !Number.isNaN(value);
+      return isNumber(value) && value !== 0;
     case 'object':
       if (value === null) return false;
       return Array.isArray(value) ? value.some(isTrue) : Object.keys(value).length > 0;

@@ -6,7 +6,7 @@ import type { Json } from '../../core/index.ts';
 import { validationError } from '../api-error.ts';
 
 type Type =
-  | { readonly type: 'string'; readonly values?: readonly string[]; readonly minLength?: number }
+  | { readonly type: 'string'; readonly values?: readonly string[]; readonly minLength?: number; readonly maxLength?: number }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number }
   | { readonly type: 'boolean' }
   | { readonly type: 'array'; readonly items: Type }
@@ -26,7 +26,16 @@ const functionConfiguration = object({
   State: { type: 'string', values: ['Pending', 'Active', 'Inactive', 'Failed'] }, PackageType: { type: 'string', values: ['Zip', 'Image'] },
 });
 
+const keyId: Type = { type: 'string', minLength: 1, maxLength: 2048 };
+const encryptionAlgorithm: Type = { type: 'string', values: ['SYMMETRIC_DEFAULT', 'RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256', 'SM2PKE'] };
+
 const startedExecution = object({ ExecutionArn: string, StartDate: string }, ['ExecutionArn', 'StartDate']);
+
+/** What `.sync` gives. */
+const endedExecution = object({
+  ExecutionArn: string, Name: string, StateMachineArn: string, StartDate: string, StopDate: string, Error: string, Cause: string, TraceHeader: string,
+  Status: { type: 'string', values: ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'] },
+}, ['ExecutionArn', 'StateMachineArn', 'Status', 'StartDate']);
 
 const startedSyncExecution = object({
   ExecutionArn: string, Name: string, StateMachineArn: string, StartDate: string, StopDate: string, Input: string, Output: string, Error: string, Cause: string,
@@ -53,8 +62,8 @@ const RESULTS: Readonly<Record<string, Type>> = {
   'dynamodb:putItem': object({ ConsumedCapacity: consumedCapacity }),
   'dynamodb:updateItem': object({ ConsumedCapacity: consumedCapacity }),
   'events:putEvents': object({ FailedEntryCount: number, Entries: array(object({ EventId: string, ErrorCode: string, ErrorMessage: string })) }),
-  'kms:decrypt': object({ KeyId: string, Plaintext: { type: 'string', minLength: 1 } }),
-  'kms:encrypt': object({ KeyId: string, CiphertextBlob: { type: 'string', minLength: 1 } }),
+  'kms:decrypt': object({ KeyId: keyId, Plaintext: { type: 'string', minLength: 1, maxLength: 4096 }, EncryptionAlgorithm: encryptionAlgorithm }),
+  'kms:encrypt': object({ KeyId: keyId, CiphertextBlob: { type: 'string', minLength: 1, maxLength: 6144 }, EncryptionAlgorithm: encryptionAlgorithm }),
   'lambda:getFunction': object({ Configuration: functionConfiguration }),
   'lambda:invoke': object({ StatusCode: number, FunctionError: string, LogResult: string, ExecutedVersion: { type: 'string', minLength: 1 } }),
   's3:getObject': storedObject,
@@ -64,6 +73,8 @@ const RESULTS: Readonly<Record<string, Type>> = {
   'sns:publish': object({ MessageId: string, SequenceNumber: string }),
   'sqs:sendMessage': object({ MD5OfMessageBody: string, MD5OfMessageAttributes: string, MD5OfMessageSystemAttributes: string, MessageId: string, SequenceNumber: string }),
   'states:startExecution': startedExecution,
+  'states:startExecution.sync': endedExecution,
+  'states:startExecution.sync:2': endedExecution,
 };
 
 /**
@@ -71,7 +82,7 @@ const RESULTS: Readonly<Record<string, Type>> = {
  * members too; NONE asks for nothing.
  */
 export function checkResult(resource: string, result: Json, mode: 'STRICT' | 'PRESENT' | 'NONE'): void {
-  const [, service, action] = /:states:[^:]*:[^:]*:(?:aws-sdk:)?([^:]+):([^.]+)/.exec(resource) ?? [];
+  const [, service, action] = /:states:[^:]*:[^:]*:(?:aws-sdk:)?([^:]+):(.+)/.exec(resource) ?? [];
   const shape = RESULTS[`${service === 'eventbridge' ? 'events' : service}:${action}`];
   if (mode === 'NONE' || shape === undefined) return;
   const problem = problemOf(shape, result, undefined, mode === 'STRICT');
@@ -95,6 +106,7 @@ function problemOf(shape: Type, value: Json, name: string | undefined, strict: b
     case 'string':
       if (typeof value !== 'string') return `${field} must be a string`;
       if (shape.values?.includes(value) === false) return `${field} is not an expected value`;
+      if (value.length > (shape.maxLength ?? Infinity)) return `${field} exceeds the maximum length`;
       return value.length < (shape.minLength ?? 0) ? `${field} is smaller than the minimum length` : undefined;
     default:
       return undefined;

@@ -56,9 +56,8 @@ export class TestExecution extends Execution {
   given: Json = undefined;
 
   override contextOf(frame: Frame): Json {
-    const context = this.given ?? super.contextOf(frame);
-    if (this.given !== undefined) return context;
-    const { Execution: execution, State, ...rest } = context;
+    if (this.given !== undefined) return this.given;
+    const { Execution: execution, State, ...rest } = super.contextOf(frame);
     return { Execution: { ...execution, RoleArn: execution.RoleArn ?? null }, ...rest, State: { ...State, Name: STATE_NAME } };
   }
 }

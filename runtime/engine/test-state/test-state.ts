@@ -6,7 +6,7 @@
  */
 import { compile } from '../../../compiler/index.ts';
 import { definitionMessage } from '../../../compiler/diagnostics.ts';
-import { Failure, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
+import { type DistributedMap, Failure, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
 import { makeArn, type Scope } from '../arn.ts';
 import type { Clock } from '../clock.ts';
@@ -142,7 +142,10 @@ function stateOf({ definition, stateName, variables }: TestRequest): SingleState
 const invalid = (definition: string): ApiError =>
   new ApiError('InvalidDefinition', definitionMessage(compile(definition, { format: 'json' }).diagnostics, definition).replaceAll(`/States/${STATE_NAME}`, ''));
 
-function answerMap({ toleratedFailureCount, toleratedFailurePercentage }: { readonly toleratedFailureCount?: number; readonly toleratedFailurePercentage?: number }, mock: Mock, { mapIterationFailureCount: failures }: TestRequest): MapRunResult {
+/** How the map run of a Map ends: as mocked, unless more iterations are said to have failed than it tolerates. */
+function answerMap(
+  { toleratedFailureCount, toleratedFailurePercentage }: DistributedMap, mock: Mock, { mapIterationFailureCount: failures }: TestRequest,
+): MapRunResult {
   if (mock === undefined || !('output' in mock)) return { error: mock?.error ?? 'States.Runtime', cause: mock?.cause };
   const total = Array.isArray(mock.output) ? mock.output.length : 0;
   const exceeded = (toleratedFailureCount !== undefined && failures > toleratedFailureCount)
@@ -152,13 +155,14 @@ function answerMap({ toleratedFailureCount, toleratedFailurePercentage }: { read
     : { output: mock.output };
 }
 
+/** What becomes of a state that failed: another attempt, a catcher's state, or the failure. */
 async function failed(
   outcome: Exclude<Outcome, { readonly status: 'SUCCEEDED' }>, { definition }: SingleState, request: TestRequest, bench: Bench, inspection: Inspection | undefined,
 ): Promise<TestResult> {
   // The state's own failures are shown without the place in an execution that does not exist.
   const failure = outcome.failure?.source instanceof Failure ? outcome.failure.source : outcome.failure ?? new Failure(outcome.error, outcome.cause);
   const { retriable, catchIndex, errorDetails } = handlingOf(definition, failure, request.retrierRetryCount);
-  const shown = { error: failure.error, cause: failure.cause, inspection: inspection && errorDetails && { ...inspection, errorDetails } || inspection };
+  const shown = { error: failure.error, cause: failure.cause, inspection: inspection && { ...inspection, errorDetails } };
   if (retriable) return { status: 'RETRIABLE', ...shown };
   if (catchIndex === undefined) return { status: 'FAILED', ...shown };
   const caught = await bench.run(['Retry']);

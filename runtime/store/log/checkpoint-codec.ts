@@ -25,7 +25,7 @@ type StoredNode = readonly [path: readonly number[], frame: StoredFrame, vars: S
 /** A checkpoint as JSON. */
 export type StoredCheckpoint = readonly [events: readonly Json[], frames: readonly StoredNode[]];
 
-/** What checkpoints need of an execution. */
+/** What a checkpoint needs of an execution. */
 export type Progress = Pick<Execution, 'history' | 'root'>;
 
 /** What was stored of a frame last. */
@@ -39,7 +39,8 @@ interface Before {
 export class CheckpointWriter {
   /** Events that are stored. */
   private events: number;
-  private readonly root: { vars: Json } = { vars: undefined };
+  /** The variables of the root as they are stored. */
+  private vars: Json = undefined;
   /** What is stored of the frames below the root. */
   private below: WeakMap<Frame, Before> | undefined = undefined;
 
@@ -53,8 +54,8 @@ export class CheckpointWriter {
     const events = storeEvents(history, this.events);
     this.events = history.length;
     const { vars } = root;
-    const nodes = [nodeText([], JSON.stringify(storeFrame(root.own(), root.children?.length, history)), vars === this.root.vars ? 0 : [vars], 0)];
-    this.root.vars = vars;
+    const nodes = [nodeText([], JSON.stringify(storeFrame(root.own(), root.children?.length, history)), vars === this.vars ? 0 : [vars], 0)];
+    this.vars = vars;
     if (root.children !== undefined) this.visitChildren(root, [], history, nodes);
     return `[${JSON.stringify(events)},[${nodes.join(',')}]]`;
   }

@@ -37,7 +37,7 @@ export function storeEvents(history: readonly HistoryEvent[], from: number): Jso
 }
 
 /** Ids before the event at `index` whose document may be its own. */
-const earlier = (index: number, previous: number): readonly number[] => (previous === index || previous > index ? [index] : [previous, index]);
+const earlier = (index: number, previous: number): readonly number[] => (previous >= index ? [index] : [previous, index]);
 
 /** Adds stored events to `history`. */
 export function readEvents(stored: readonly Json[], history: HistoryEvent[]): void {

@@ -8,7 +8,7 @@ import type { Place } from './segments.ts';
 
 /** What many executions have in common. */
 export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn'> {
-  /** Their ARNs up to the last colon. */
+  /** Their ARNs as far as the name of the machine: 'arn:…:execution:orders'. */
   readonly prefix: string;
 }
 
@@ -28,7 +28,7 @@ export const STATUSES: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIM
 
 /** An execution. The numbers describe its end, as long as `unended` is undefined. */
 export class Entry {
-  /** What follows the last colon of its ARN. */
+  /** What follows the machine's name in its ARN; begins with its own name. */
   readonly key: string;
   origin: Origin;
   unended: Unended | undefined = undefined;
@@ -62,10 +62,12 @@ export class Entry {
 
   get record(): ExecutionRecord {
     if (this.unended !== undefined) return this.unended.record;
-    const { prefix: _prefix, ...origin } = this.origin;
+    const { stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = this.origin;
+    const { name = nameIn(this.key), itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate } = this.rarely ?? SELDOM;
+    const { arn, startDate, stopDate } = this;
     return {
-      arn: this.arn, name: this.key, itemCount: undefined, traceHeader: undefined, error: undefined, cause: undefined, redriveCount: 0, redriveDate: undefined,
-      ...origin, ...this.rarely, startDate: this.startDate, stopDate: this.stopDate, status: STATUSES[this.status]!,
+      arn, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate, stopDate,
+      status: STATUSES[this.status]!, error, cause, redriveCount, redriveDate,
     };
   }
 
@@ -86,9 +88,30 @@ export class Entry {
   }
 }
 
+const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn }: ExecutionRecord): Origin =>
+  ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn });
+
+/** The name where the two are the same: a part of the ARN would keep all of it in memory. */
+function keyIn({ arn, name }: ExecutionRecord, { prefix }: Origin): string {
+  const key = arn.slice(prefix.length + 1);
+  return key === name ? name : key;
+}
+
+/** 'run-1' of 'run-1', and of an Express execution's 'run-1:<id>'. */
+function nameIn(key: string): string {
+  const end = key.indexOf(':');
+  return end === -1 ? key : key.slice(0, end);
+}
+
+const SELDOM: Rarely = {};
+
+const PREFIX = /^(?:[^:]*:){6}[^:]*/;
+
+const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
+
 function rarelyOf({ name, itemCount, traceHeader, error, cause, redriveCount, redriveDate }: ExecutionRecord, key: string): Rarely | undefined {
   const given = {
-    ...(name === key ? {} : { name }),
+    ...(name === nameIn(key) ? {} : { name }),
     ...(itemCount === undefined ? {} : { itemCount }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
     ...(error === undefined ? {} : { error }),
@@ -108,15 +131,15 @@ export class ExecutionIndex {
   readonly ended = new Set<Entry>();
 
   get(arn: string): Entry | undefined {
-    const colon = arn.lastIndexOf(':');
-    return this.groups.get(arn.slice(0, colon))?.get(arn.slice(colon + 1));
+    const { length } = prefixOf(arn);
+    return this.groups.get(arn.slice(0, length))?.get(arn.slice(length + 1));
   }
 
   /** The entry of an execution, made when there is none. */
   entryOf(record: ExecutionRecord): Entry {
     const entry = this.get(record.arn);
-    const origin = this.originOf(record);
-    if (entry === undefined) return this.add(new Entry(record.arn.slice(origin.prefix.length + 1), origin));
+    const origin = this.shared(originOf(record));
+    if (entry === undefined) return this.add(new Entry(keyIn(record, origin), origin));
     entry.origin = origin;
     return entry;
   }
@@ -147,8 +170,11 @@ export class ExecutionIndex {
   }
 
   /** Those of a map run or of a state machine; children of map runs belong to their run alone. */
-  of(parentArn: string): Iterable<Entry> {
-    return this.ofMapRuns.get(parentArn) ?? this.groups.get(parentArn.replace(':stateMachine:', ':execution:'))?.values() ?? [];
+  of(parentArn: string): readonly Entry[] {
+    const children = this.ofMapRuns.get(parentArn);
+    if (children !== undefined) return [...children];
+    const group = this.groups.get(parentArn.replace(':stateMachine:', ':execution:'));
+    return group === undefined ? [] : [...group.values()].filter(({ origin }) => origin.mapRunArn === undefined);
   }
 
   *entries(): Iterable<Entry> {
@@ -163,11 +189,12 @@ export class ExecutionIndex {
     for (const entry of ended) this.ended.add(entry);
   }
 
-  private originOf({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn }: ExecutionRecord): Origin {
-    const prefix = arn.slice(0, arn.lastIndexOf(':'));
+  /** The one object for this origin. */
+  shared(origin: Origin): Origin {
+    const { prefix, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = origin;
     const key = `${prefix} ${revision} ${stateMachineVersionArn} ${stateMachineAliasArn} ${mapRunArn}`;
-    let origin = this.origins.get(key);
-    if (origin === undefined) this.origins.set(key, origin = { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn });
-    return origin;
+    const known = this.origins.get(key);
+    if (known === undefined) this.origins.set(key, origin);
+    return known ?? origin;
   }
 }

@@ -1,14 +1,14 @@
 /**
  * The log: records appended to numbered files of 64 MB, made durable together.
  *
- *   G1. What is appended in one turn of the event loop is written with one write and made durable with one fdatasync;
- *       while that goes on, the next group gathers.
+ *   G1. Records gather until somebody asks for `synced`, at most for LINGER; then they are written with one write and made
+ *       durable with one fdatasync, while the next ones gather.
  *   G2. `synced` settles when all that was appended before it is durable. After a write has failed it rejects for good.
  *   G3. Only the last segment may end in a torn record, which is cut off when the log is opened.
  *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it.
  */
 import {
-  closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
+  closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -32,6 +32,9 @@ export interface LogOptions {
 }
 
 const MAGIC = 'aslc-log';
+
+/** How long (ms) records wait for company that nobody waits for. */
+const LINGER = 5;
 
 const writeAt = promisify(write);
 const sync = promisify(fdatasync);
@@ -57,9 +60,12 @@ export class Segments {
   private segment = 0;
   private offset = 0;
   private groups: Group[] = [];
+  /** Those that are being written. */
+  private writing: readonly Group[] = [];
   /** What makes `groups` durable, and what makes those before them durable. */
   private gathering: Promise<void> | undefined = undefined;
   private flushing: Promise<void> | undefined = undefined;
+  private lingering: NodeJS.Timeout | undefined = undefined;
   private failure: Error | undefined = undefined;
   private readonly reads = new Set<Promise<unknown>>();
 
@@ -67,8 +73,7 @@ export class Segments {
   constructor(directory: string, options: LogOptions) {
     this.directory = directory;
     this.options = options;
-    mkdirSync(directory, { recursive: true });
-    const numbers = readdirSync(directory).flatMap((name) => /^(\d{8})\.log$/.exec(name)?.[1] ?? []).map(Number).toSorted((a, b) => a - b);
+    const numbers = readdirSync(directory).flatMap((name) => /^(\d{8})\.segment$/.exec(name)?.[1] ?? []).map(Number).toSorted((a, b) => a - b);
     for (const number of numbers) this.open(number);
     if (numbers.length > 0) this.continueAt(numbers.at(-1)!);
     else {
@@ -87,6 +92,11 @@ export class Segments {
     return { segment: this.segment, offset: this.offset, length: 0 };
   }
 
+  /** Whether a place that once was the end is still part of the log. */
+  holds({ segment, offset }: Place): boolean {
+    return segment >= this.oldest && (segment < this.segment || (segment === this.segment && offset <= this.offset));
+  }
+
   /** Numbers and sizes (bytes) of the segments, oldest first. */
   *sizes(): Iterable<readonly [segment: number, bytes: number]> {
     for (const [segment, file] of this.files) yield [segment, segment === this.segment ? this.offset : fileSize(file)];
@@ -100,13 +110,14 @@ export class Segments {
     const group = this.groups.at(-1);
     if (group?.segment === place.segment) group.frames.push(frame);
     else this.groups.push({ segment: place.segment, offset: place.offset, frames: [frame] });
-    this.gathering ??= this.flush();
+    this.lingering ??= setTimeout(() => void this.synced()?.catch(() => {}), LINGER);
     return place;
   }
 
   /** See G2. Undefined when all is durable. */
   synced(): Promise<void> | undefined {
     if (this.failure !== undefined) return Promise.reject(this.failure);
+    if (this.groups.length > 0) this.gathering ??= this.flush();
     return this.gathering ?? this.flushing;
   }
 
@@ -120,8 +131,10 @@ export class Segments {
     return this.textOf(bytes.subarray(0, bytesRead), place);
   }
 
-  /** The payload of a record that was there when the log was opened, or that is durable since. */
+  /** The payload of a record, written or not. */
   readNow(place: Place): string {
+    const unwritten = [...this.writing, ...this.groups].findLast(({ segment, offset }) => segment === place.segment && offset <= place.offset);
+    if (unwritten !== undefined) return this.textOf(frameIn(unwritten, place.offset), place);
     const bytes = Buffer.allocUnsafe(place.length);
     return this.textOf(bytes.subarray(0, readSync(this.fileOf(place), bytes, 0, place.length, place.offset)), place);
   }
@@ -220,10 +233,14 @@ export class Segments {
     await nextTurn();
     const { groups } = this;
     this.groups = [];
+    clearTimeout(this.lingering);
+    this.lingering = undefined;
+    this.writing = groups;
     this.flushing = this.gathering;
     this.gathering = undefined;
     try {
       for (const group of groups) await this.write(group);
+      this.writing = [];
     } catch (error) {
       this.failure ??= new Error(`The store cannot write to ${this.directory}: ${(error as Error).message}`, { cause: error });
       throw this.failure;
@@ -252,8 +269,17 @@ export class Segments {
   }
 
   private nameOf(segment: number): string {
-    return path.join(this.directory, `${String(segment).padStart(8, '0')}.log`);
+    return path.join(this.directory, `${String(segment).padStart(8, '0')}.segment`);
   }
+}
+
+function frameIn({ offset, frames }: Group, wanted: number): Buffer {
+  let at = offset;
+  for (const frame of frames) {
+    if (at === wanted) return frame;
+    at += frame.length;
+  }
+  return Buffer.alloc(0);
 }
 
 const fileSize = (file: number): number => fstatSync(file).size;

@@ -12,8 +12,8 @@ export const lambdaInvoke: OptimizedIntegration = {
     Payload: 'json',
     Qualifier: 'text',
   },
-  async call(parameters, { client }) {
-    const response = await invoke(client, parameters);
+  async call(parameters, context) {
+    const response = await invoke(context, parameters);
     const thrown = thrownBy(response);
     if (thrown !== undefined) throw thrown;
     return invokeResult(response);

@@ -1,5 +1,4 @@
 /** Jobs that tell how they are only when asked: `.sync` asks until they have ended, at growing intervals. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
 import type { CallContext, Job } from '../integration.ts';
@@ -24,10 +23,26 @@ export const polledJob = ({ describe, state, stop }: PolledJob): Job => ({
       const now = state(description);
       if (now === 'succeeded') return description;
       if (now === 'failed') throw new Failure('States.TaskFailed', JSON.stringify(description));
-      await sleep(interval, undefined, { signal: context.signal });
+      await pause(interval, context);
     }
   },
   async stop(submitted, context) {
     await stop(submitted, context).catch(() => undefined);
   },
 });
+
+/** Settles after so many ms of the executions' time; rejects when nobody waits for the task any more. */
+function pause(duration: number, { clock, signal }: CallContext): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const giveUp = (): void => {
+      cancel();
+      reject(signal?.reason as Error);
+    };
+    const cancel = clock.timer(clock.now() + duration, () => {
+      signal?.removeEventListener('abort', giveUp);
+      resolve();
+    });
+    signal?.addEventListener('abort', giveUp, { once: true });
+  });
+}

@@ -3,6 +3,7 @@ import type { Json } from '../../core/json.ts';
 import type { AwsClient } from '../aws-client.ts';
 import { ServiceFault } from '../fault.ts';
 import { header, type HttpResponse } from '../http.ts';
+import type { ByteRange, ObjectPart } from '../object-part.ts';
 import { encode } from '../signature.ts';
 import { documentOf, xmlFault } from './query.ts';
 import { type Element, find } from './xml.ts';
@@ -112,6 +113,26 @@ export async function callS3(client: AwsClient, operation: string, input: Json):
     ...(document === undefined || root === undefined ? {} : document(root)),
   };
 }
+
+/** Reads part of an object. Rejects as `callS3` does. */
+export async function readS3(client: AwsClient, input: Json, { start, end }: ByteRange): Promise<ObjectPart> {
+  const response = await client.send({
+    endpoint: 's3',
+    method: 'GET',
+    path: pathOf('object', input),
+    query: given(input.VersionId) ? [['versionId', String(input.VersionId)]] : [],
+    headers: { ...requestHeaders('GetObject', input), range: `bytes=${start}-${end - 1}` },
+  });
+  const { status, body } = response;
+  const etag = header(response, 'etag');
+  // An empty object has no ranges.
+  if (status === RANGE_NOT_SATISFIABLE) return { bytes: Buffer.alloc(0), size: start, etag };
+  if (status >= 300) throw xmlFault(response, documentOf(response), header(response, 'x-amz-id-2') ?? 'null');
+  const size = /\/(\d+)$/.exec(header(response, 'content-range') ?? '')?.[1];
+  return { bytes: body, size: size === undefined ? body.length : Number(size), etag };
+}
+
+const RANGE_NOT_SATISFIABLE = 416;
 
 /** Bodies that are not text go as their JSON. Recorded: services/aws_sdk_task_service.s3_put_object_dict. */
 const content = (body: Json): string => (typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));

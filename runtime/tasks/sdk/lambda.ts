@@ -6,8 +6,8 @@ import { invoke } from '../lambda.ts';
 export const lambda: SdkService = {
   names: { prefix: 'Lambda', base: 'LambdaException', attempts: true },
   has: (action) => action === 'invoke',
-  async call(_action, parameters, { client }) {
-    const response = await invoke(client, parameters);
+  async call(_action, parameters, context) {
+    const response = await invoke(context, parameters);
     const version = header(response, 'x-amz-executed-version');
     const error = header(response, 'x-amz-function-error');
     const log = header(response, 'x-amz-log-result');

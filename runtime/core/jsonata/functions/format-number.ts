@@ -135,7 +135,9 @@ function layoutOf(parts: SubPicture, sub: string, properties: Properties, digits
   const mandatory = (text: string): number => [...text].filter((char) => digits.includes(char)).length;
   const places = (text: string): number => [...text].filter((char) => digits.includes(char) || char === properties.digit).length;
   const separators = [...parts.integer].flatMap((char, i) => (char === grouping ? [places(parts.integer.slice(i + 1))] : []));
-  const fractionGroups = [...parts.fraction].flatMap((char, i) => (char === grouping ? [places(parts.fraction.slice(0, i))] : []));
+  const fractionGroups: number[] = [];
+  // As JSONata does it, those behind the first separator are where the integer part has them.
+  for (let at = parts.fraction.indexOf(grouping); at >= 0; at = parts.integer.indexOf(grouping, at + 1)) fractionGroups.push(places(parts.fraction.slice(0, at)));
   let minimumInteger = mandatory(parts.integer);
   const scaling = minimumInteger;
   let minimumFraction = mandatory(parts.fraction);
@@ -177,11 +179,11 @@ function digitsOf(value: number, layout: Layout, properties: Properties, digits:
   const localised = (text: string): string => [...text].map((char) => digits[Number(char)] ?? char).join('');
   const fixed = fixedPoint(Math.abs(mantissa), layout.maximumFraction);
   const [whole = '', decimals = ''] = fixed.split('.');
-  const integer = whole.replace(/^0+/, '').padStart(layout.minimumInteger, '0');
-  const fraction = decimals.replace(/0+$/, '').padEnd(layout.minimumFraction, '0');
   const grouping = properties['grouping-separator'];
-  let text = localised(groupInteger(integer, layout, grouping));
-  if (fraction !== '') text += properties['decimal-separator'] + localised(groupFraction(fraction, layout.fractionGroups, grouping));
+  const integer = groupInteger(localised(whole.replace(/^0+/, '').padStart(layout.minimumInteger, '0')), layout, grouping);
+  // A separator stands even where there are fewer digits, and keeps the decimal separator.
+  const fraction = groupFraction(localised(decimals.replace(/0+$/, '').padEnd(layout.minimumFraction, '0')), layout.fractionGroups, grouping);
+  const text = fraction === '' ? integer : integer + properties['decimal-separator'] + fraction;
   if (exponent === undefined) return text;
   const sign = exponent < 0 ? properties['minus-sign'] : '';
   return text + properties['exponent-separator'] + sign + localised(String(Math.abs(exponent)).padStart(layout.minimumExponent, '0'));

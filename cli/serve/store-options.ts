@@ -1,0 +1,32 @@
+/** The options of `aslc serve` that say where executions are kept, and for how long. */
+import path from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ServerOptions } from '../../runtime/api/index.ts';
+
+export interface StoreFlags {
+  readonly data: string;
+  readonly memory?: boolean;
+  readonly durability: 'fsync' | 'os';
+  readonly retention?: ServerOptions['retention'];
+}
+
+const DAY = 86_400_000;
+
+/** Milliseconds of the units of an age. */
+const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY };
+
+export const addStoreOptions = (command: Command): Command => command
+  .addOption(new Option('--data <directory>', 'where state machines and executions are kept').default('.aslc').env('ASLC_DATA'))
+  .addOption(new Option('--memory', 'keep everything in memory only').conflicts(['durability', 'retention']))
+  .addOption(new Option('--durability <what>', 'what an answered call survives: fsync the loss of power, os the end of the process').choices(['fsync', 'os']).default('fsync'))
+  .addOption(new Option('--retention <limit>', 'how many ended executions are kept (50000), or for how long (30d, 12h)').argParser(retention));
+
+/** The server's options for these flags. */
+export const storeOptions = ({ data, memory, durability, retention: kept }: StoreFlags, cwd: string): Pick<ServerOptions, 'data' | 'durability' | 'retention'> =>
+  (memory ? {} : { data: path.resolve(cwd, data), durability, retention: kept });
+
+function retention(text: string): ServerOptions['retention'] {
+  const [, digits, unit] = /^(\d{1,9})([hd]?)$/.exec(text) ?? [];
+  if (digits === undefined) throw new InvalidArgumentError('It must be a number of executions, or an age such as 30d or 12h.');
+  return unit ? { age: Number(digits) * UNITS[unit]! } : { count: Number(digits) };
+}

@@ -1,0 +1,190 @@
+/**
+ * Executions in the log.
+ *
+ *   X1. `start` and `finish` hold all that is known of an execution, so either replaces everything stored of it before.
+ *   X2. `checkpoint` adds to the last `start`. One whose start is gone belongs to an execution that was moved or
+ *       forgotten later on, and is passed over.
+ */
+import type { HistoryEvent, Json, SavedExecution } from '../../core/index.ts';
+import type { ExecutionRecord } from '../records.ts';
+import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
+import { CheckpointReader, CheckpointWriter, type Progress, type StoredCheckpoint, storeTree } from './checkpoint-codec.ts';
+import { readDocument, storeDocument, type StoredDocument, storeEvents } from './event-codec.ts';
+import { type Entry, ExecutionIndex } from './execution-index.ts';
+import { recordOf } from './record.ts';
+import type { Place } from './segments.ts';
+import type { Space } from './space.ts';
+
+/** How long executions that have ended are kept. */
+export interface Retention {
+  /** So many, the oldest are forgotten. */
+  readonly count: number;
+  /** Ms since their end. */
+  readonly age: number;
+}
+
+/** All of an execution's documents. */
+interface StoredData {
+  readonly checkpoint: StoredCheckpoint;
+  readonly input: StoredDocument;
+  readonly output: StoredDocument;
+}
+
+export class LogExecutions implements ExecutionLog {
+  readonly index = new ExecutionIndex();
+  private readonly space: Space;
+  private readonly retention: Retention;
+
+  constructor(space: Space, retention: Retention) {
+    this.space = space;
+    this.retention = retention;
+  }
+
+  get(arn: string): ExecutionRecord | undefined {
+    return this.index.get(arn)?.record;
+  }
+
+  of(parentArn: string): readonly ExecutionRecord[] {
+    return this.index.of(parentArn).map(({ record }) => record);
+  }
+
+  start(record: ExecutionRecord, input: Json, from?: ExecutionData): void {
+    const data = from ?? { input, output: undefined, history: [], saved: undefined };
+    this.started(record, this.space.append(recordOf(['start', record], textOf(data))), data.history.length);
+  }
+
+  checkpoint(arn: string, execution: Progress): void {
+    const unended = this.index.get(arn)?.unended;
+    if (unended !== undefined) this.checkpointed(arn, this.space.append(recordOf(['checkpoint', arn], unended.writer.next(execution))));
+  }
+
+  finish(record: ExecutionRecord, data: ExecutionData): void {
+    this.finished(record, this.space.append(recordOf(['finish', record], textOf(data))));
+    this.retain(record.stopDate ?? 0);
+  }
+
+  async read(arn: string): Promise<ExecutionData> {
+    const entry = this.index.get(arn);
+    if (entry === undefined || entry.unended !== undefined) throw new Error(`${arn} has not ended`);
+    const { output, ...data } = readData(await this.space.read(entry.place));
+    return entry.status === 0 ? { ...data, output, saved: undefined } : { ...data, output: undefined };
+  }
+
+  delete(arn: string): void {
+    if (this.index.get(arn) === undefined) return;
+    this.space.append(recordOf(['forget', arn]));
+    this.forgotten(arn);
+  }
+
+  unfinished(): readonly Unfinished[] {
+    const all: Unfinished[] = [];
+    for (const entry of this.index.entries()) {
+      if (entry.unended === undefined) continue;
+      const data = this.gather(entry.unended.places);
+      entry.unended.writer = new CheckpointWriter(data.history.length);
+      all.push({ record: entry.unended.record, data });
+    }
+    return all;
+  }
+
+  /** Reads the record of a start. `events` is how many it holds. */
+  started(record: ExecutionRecord, place: Place, events: number): void {
+    const entry = this.index.entryOf(record);
+    this.release(entry);
+    this.index.ended.delete(entry);
+    entry.unended = { record, places: [place], writer: new CheckpointWriter(events) };
+    this.space.keep(place);
+  }
+
+  /** Reads the record of a checkpoint. See X2. */
+  checkpointed(arn: string, place: Place): void {
+    const unended = this.index.get(arn)?.unended;
+    if (unended === undefined) return;
+    unended.places.push(place);
+    this.space.keep(place);
+  }
+
+  finished(record: ExecutionRecord, place: Place): void {
+    const entry = this.index.entryOf(record);
+    this.release(entry);
+    entry.end(record, place);
+    this.index.ended.delete(entry);
+    this.index.ended.add(entry);
+    this.space.keep(place);
+  }
+
+  forgotten(arn: string): void {
+    const entry = this.index.get(arn);
+    if (entry === undefined) return;
+    this.release(entry);
+    this.index.delete(entry);
+  }
+
+  /** Writes what a segment holds of executions once more, at the end of the log. */
+  moveFrom(segment: number): void {
+    for (const entry of this.index.entries()) {
+      if (!entry.places.some((place) => place.segment === segment)) continue;
+      const { record, unended } = entry;
+      if (unended === undefined) this.moveEnded(entry);
+      else this.moveUnended(record, unended.places, unended.writer);
+    }
+  }
+
+  /** Forgets those that have been kept long enough, seen from `now`. */
+  retain(now: number): void {
+    const { count, age } = this.retention;
+    for (const entry of this.index.ended) {
+      if (this.index.ended.size <= count && entry.stopDate >= now - age) break;
+      this.delete(entry.arn);
+    }
+  }
+
+  /** Its place in the order of those that have ended stays. */
+  private moveEnded(entry: Entry): void {
+    const place = this.space.append(this.space.readNow(entry.place));
+    this.release(entry);
+    entry.end(entry.record, place);
+    this.space.keep(place);
+  }
+
+  private moveUnended(record: ExecutionRecord, places: readonly Place[], writer: CheckpointWriter): void {
+    const data = this.gather(places);
+    this.started(record, this.space.append(recordOf(['start', record], textOf(data))), data.history.length);
+    this.index.get(record.arn)!.unended!.writer = writer;
+  }
+
+  private gather([start, ...checkpoints]: readonly Place[]): ExecutionData {
+    const reader = new CheckpointReader();
+    const { input } = readInto(reader, this.space.readNow(start!));
+    for (const place of checkpoints) reader.add(JSON.parse(bodyOf(this.space.readNow(place))));
+    return { input, output: undefined, history: reader.history, saved: reader.saved };
+  }
+
+  private release(entry: Entry): void {
+    if (entry.unended === undefined && entry.length === 0) return;
+    for (const place of entry.places) this.space.release(place);
+  }
+}
+
+const bodyOf = (payload: string): string => payload.slice(payload.indexOf('\n') + 1);
+
+function textOf({ input, output, history, saved }: ExecutionData): string {
+  const stored: StoredData = {
+    checkpoint: [storeEvents(history, 0), saved === undefined ? [] : storeTree(saved, history)],
+    input: storeDocument(input, history, 1),
+    output: storeDocument(output, history, history.length),
+  };
+  return JSON.stringify(stored);
+}
+
+function readInto(reader: CheckpointReader, payload: string): { readonly input: Json; readonly output: Json } {
+  const { checkpoint, input, output }: StoredData = JSON.parse(bodyOf(payload));
+  reader.add(checkpoint);
+  return { input: readDocument(input, reader.history), output: readDocument(output, reader.history) };
+}
+
+function readData(payload: string): { readonly input: Json; readonly output: Json; readonly history: readonly HistoryEvent[]; readonly saved: SavedExecution | undefined } {
+  const reader = new CheckpointReader();
+  const documents = readInto(reader, payload);
+  return { ...documents, history: reader.history, saved: reader.saved };
+}

@@ -1,0 +1,60 @@
+/** A table of the log: its records are in memory, every change is a record of the log. */
+import type { Table } from '../store.ts';
+import { recordOf } from './record.ts';
+import type { Place } from './segments.ts';
+import type { Space } from './space.ts';
+
+interface Row<T> {
+  readonly record: T;
+  readonly place: Place;
+}
+
+export class LogTable<T> implements Table<T> {
+  readonly rows = new Map<string, Row<T>>();
+  private readonly name: string;
+  private readonly space: Space;
+
+  constructor(name: string, space: Space) {
+    this.name = name;
+    this.space = space;
+  }
+
+  get(key: string): T | undefined {
+    return this.rows.get(key)?.record;
+  }
+
+  put(key: string, record: T): void {
+    this.loaded(key, record, this.space.append(recordOf(['put', this.name, key, record])));
+  }
+
+  delete(key: string): void {
+    if (!this.rows.has(key)) return;
+    this.space.append(recordOf(['delete', this.name, key]));
+    this.deleted(key);
+  }
+
+  *values(): Iterable<T> {
+    for (const { record } of this.rows.values()) yield record;
+  }
+
+  /** Reads the record of a put. */
+  loaded(key: string, record: T, place: Place): void {
+    const before = this.rows.get(key);
+    if (before !== undefined) this.space.release(before.place);
+    this.rows.set(key, { record, place });
+    this.space.keep(place);
+  }
+
+  /** Reads the record of a deletion. */
+  deleted(key: string): void {
+    const before = this.rows.get(key);
+    if (before === undefined) return;
+    this.space.release(before.place);
+    this.rows.delete(key);
+  }
+
+  /** Writes what a segment holds of the table once more, at the end of the log. */
+  moveFrom(segment: number): void {
+    for (const [key, { record, place }] of this.rows) if (place.segment === segment) this.put(key, record);
+  }
+}

@@ -1,0 +1,24 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { clientConfig } from '../../client/index.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+const LOCAL = { endpoint: 'http://127.0.0.1:8083', region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, disableHostPrefix: true };
+
+test.each<[Record<string, string>, Parameters<typeof clientConfig>, object]>([
+  [{}, [], LOCAL],
+  [{}, [{ endpoint: 'http://localhost:1', region: 'eu-west-1' }], { ...LOCAL, endpoint: 'http://localhost:1', region: 'eu-west-1' }],
+  [{ AWS_ENDPOINT_URL_SFN: 'http://localhost:2', AWS_REGION: 'eu-west-2' }, [], { ...LOCAL, endpoint: 'http://localhost:2', region: 'eu-west-2' }],
+  [{ AWS_ENDPOINT_URL_SFN: 'http://localhost:2' }, [{ endpoint: 'http://localhost:3' }], { ...LOCAL, endpoint: 'http://localhost:3' }],
+  // Real keys stay where they are.
+  [{ AWS_ACCESS_KEY_ID: 'AKIAREALKEY', AWS_SECRET_ACCESS_KEY: 'secret' }, [], LOCAL],
+  [{}, [{ account: '999999999999' }], { ...LOCAL, credentials: { accessKeyId: '999999999999', secretAccessKey: 'test' } }],
+])('with %j in the environment, %j', (variables, args, expected) => {
+  for (const name of ['AWS_ENDPOINT_URL_SFN', 'AWS_REGION']) vi.stubEnv(name, '');
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  expect(clientConfig(...args)).toEqual(expected);
+});
+
+test('an account that is none is refused', () => {
+  expect(() => clientConfig({ account: '12' })).toThrow(new TypeError('An account is twelve digits, not "12"'));
+});

@@ -1,0 +1,360 @@
+/** The log: what a directory holds when it is opened again, whatever happened to it in between. */
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Execution, END, type Frame, type Json, LocalHost, lambda, machine, mapItems, type SavedExecution } from '../../runtime/core/index.ts';
+import { type ExecutionData, type ExecutionRecord, LogStore, type LogStoreOptions, StoreDamageError, StoreLockedError } from '../../runtime/store/index.ts';
+import { data, ended, execution, MACHINE } from './execution-record.ts';
+
+/** The executions of these tests ended in 1970. */
+const FOREVER = { age: Infinity };
+const OPTIONS: LogStoreOptions = { durability: 'os', retention: FOREVER };
+
+async function directory(): Promise<string> {
+  const made = await mkdtemp(path.join(os.tmpdir(), 'aslc-log-'));
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+/** What a process leaves that is killed now: a copy without the lock. */
+async function killed(store: LogStore): Promise<string> {
+  await store.synced();
+  const copy = await directory();
+  await cp(store.directory, copy, { recursive: true });
+  await rm(path.join(copy, 'lock'), { force: true });
+  return copy;
+}
+
+const open = (at: string, options: LogStoreOptions = {}): LogStore => {
+  const store = LogStore.open(at, { ...OPTIONS, ...options });
+  onTestFinished(() => store.close());
+  return store;
+};
+
+const segments = (at: string): string[] => readdirSync(at).filter((name) => name.endsWith('.segment')).toSorted();
+
+function finish(store: LogStore, name: string, changes: Partial<ExecutionRecord> = {}, documents: ExecutionData = data): void {
+  const record = execution(name);
+  store.executions.start(record, documents.input);
+  store.executions.finish(ended(record, changes), documents);
+}
+
+const listed = (store: LogStore): string[] => store.executions.of(MACHINE).map(({ name, status }) => `${name} ${status}`);
+
+describe('opening again', () => {
+  const cases: readonly (readonly [string, (store: LogStore) => Promise<string>])[] = [
+    ['after a close', async (store) => { await store.close(); return store.directory; }],
+    ['after a kill', killed],
+  ];
+
+  it.each(cases)('%s gives tables and executions back', async (_name, leave) => {
+    const store = open(await directory());
+    store.tags.put('b', { tags: [] });
+    store.tags.put('a', { tags: [{ key: 'k', value: 'é' }] });
+    store.tags.put('gone', { tags: [] });
+    store.tags.delete('gone');
+    finish(store, '1');
+    finish(store, '2', { status: 'FAILED', error: 'E', cause: 'c\n"', traceHeader: 'Root=1', itemCount: 3 });
+    finish(store, '3');
+    store.executions.delete(execution('3').arn);
+    store.executions.start(execution('4'), { n: 4 });
+    const again = open(await leave(store));
+    expect([...again.tags.values()]).toEqual([{ tags: [] }, { tags: [{ key: 'k', value: 'é' }] }]);
+    expect(listed(again)).toEqual(['1 SUCCEEDED', '2 FAILED', '4 RUNNING']);
+    expect(again.executions.get(execution('2').arn)).toEqual(ended(execution('2'), { status: 'FAILED', error: 'E', cause: 'c\n"', traceHeader: 'Root=1', itemCount: 3 }));
+    expect(await again.executions.read(execution('1').arn)).toEqual(data);
+    expect(again.executions.unfinished()).toEqual([{ record: execution('4'), data: { input: { n: 4 }, output: undefined, history: [], saved: undefined } }]);
+  });
+
+  it('gives one document back where one document was', async () => {
+    const store = open(await directory());
+    finish(store, '1');
+    await store.synced();
+    const { input, output, history } = await store.executions.read(execution('1').arn);
+    expect(history[0]!.value).toBe(input);
+    expect(history[1]!.value).toBe(input);
+    expect(history[3]!.value).toBe(output);
+  });
+
+  it('names Express executions after their name, not their id', async () => {
+    const store = open(await directory());
+    const record = execution('n', { arn: 'arn:aws:states:us-east-1:123456789012:express:orders/Ship:n:id', mapRunArn: 'run' });
+    store.executions.start(record, 1);
+    store.executions.finish(ended(record), { input: 1, output: 2, history: [], saved: undefined });
+    const again = open(await killed(store));
+    expect(again.executions.of('run')).toEqual([ended(record)]);
+    expect(await again.executions.read(record.arn)).toEqual({ input: 1, output: 2, history: [], saved: undefined });
+  });
+
+  it('passes over a damaged snapshot', async () => {
+    const store = open(await directory());
+    finish(store, '1');
+    await store.close();
+    const snapshot = path.join(store.directory, 'index');
+    const bytes = readFileSync(snapshot);
+    bytes[bytes.length - 20]! ^= 1;
+    writeFileSync(snapshot, bytes);
+    expect(listed(open(store.directory))).toEqual(['1 SUCCEEDED']);
+  });
+
+  it('passes over a snapshot of more than the log has', async () => {
+    const store = open(await directory());
+    finish(store, '1');
+    await store.synced();
+    const { size } = statSync(path.join(store.directory, '00000001.segment'));
+    finish(store, '2');
+    await store.close();
+    truncateSync(path.join(store.directory, '00000001.segment'), size);
+    expect(listed(open(store.directory))).toEqual(['1 SUCCEEDED']);
+  });
+});
+
+describe('damage', () => {
+  it('at the end of the last segment is cut off, wherever it begins', async () => {
+    const store = open(await directory());
+    finish(store, '1');
+    await store.synced();
+    const whole = statSync(path.join(store.directory, '00000001.segment')).size;
+    store.tags.put('late', { tags: [] });
+    const left = await killed(store);
+    const { size } = statSync(path.join(left, '00000001.segment'));
+    for (let end = size - 1; end >= whole; end -= 7) {
+      const copy = await directory();
+      await cp(left, copy, { recursive: true });
+      truncateSync(path.join(copy, '00000001.segment'), end);
+      const again = open(copy);
+      expect(listed(again)).toEqual(['1 SUCCEEDED']);
+      expect(again.tags.get('late')).toBeUndefined();
+      again.tags.put('new', { tags: [] });
+      expect(open(await killed(again)).tags.get('new')).toEqual({ tags: [] });
+    }
+  });
+
+  it('in another segment is an error with its place', async () => {
+    const store = open(await directory(), { segmentBytes: 1000 });
+    for (const name of ['1', '2', '3', '4']) finish(store, name);
+    const left = await killed(store);
+    await rm(path.join(left, 'index'), { force: true });
+    const file = path.join(left, segments(left)[1]!);
+    const bytes = readFileSync(file);
+    bytes[40]! ^= 1;
+    writeFileSync(file, bytes);
+    expect(() => LogStore.open(left, OPTIONS)).toThrow(StoreDamageError);
+    expect(() => LogStore.open(left, OPTIONS)).toThrow(`${file} is damaged at offset 16: the checksum of a record does not fit`);
+    expect(existsSync(path.join(left, 'lock'))).toBe(false);
+  });
+
+  it('of what a snapshot covers is found when it is read', async () => {
+    const store = open(await directory());
+    finish(store, '1');
+    await store.close();
+    const file = path.join(store.directory, '00000001.segment');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 3]! ^= 1;
+    writeFileSync(file, bytes);
+    await expect(open(store.directory).executions.read(execution('1').arn)).rejects.toThrow(/00000001\.segment is damaged at offset \d+: the checksum/);
+  });
+
+  it.each([
+    ['another file', Buffer.from('not a log of this kind'), 'it is not a file of this store'],
+    ['another version', Buffer.concat([Buffer.from('aslc-log'), Buffer.from([9, 0, 0, 0, 0, 0, 0, 0])]), 'it has version 9 of the format, this is version 1'],
+  ])('%s', async (_name, bytes, reason) => {
+    const at = await directory();
+    writeFileSync(path.join(at, '00000001.segment'), bytes);
+    expect(() => LogStore.open(at, OPTIONS)).toThrow(reason);
+  });
+});
+
+describe('the lock', () => {
+  it('keeps a second writer out until the first has closed', async () => {
+    const store = open(await directory());
+    expect(() => LogStore.open(store.directory, OPTIONS)).toThrow(StoreLockedError);
+    expect(() => LogStore.open(store.directory, OPTIONS)).toThrow(`${store.directory} is in use by process ${process.pid}. Stop it, or choose another directory.`);
+    await store.close();
+    open(store.directory);
+  });
+
+  it.each([
+    ['a process that is no more', '4194999 1\n'],
+    ['another process with the id of one that is no more', `${process.ppid} 1\n`],
+    ['an earlier process with the id of this one', `${process.pid} 1\n`],
+    ['nobody', ''],
+  ])('of %s is taken over', async (_name, text) => {
+    const at = await directory();
+    writeFileSync(path.join(at, 'lock'), text);
+    open(at);
+    expect(readFileSync(path.join(at, 'lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `));
+  });
+});
+
+describe('space', () => {
+  it('of executions that were forgotten is given back, and the rest stays', async () => {
+    const store = open(await directory(), { segmentBytes: 4000, retention: { count: 10, ...FOREVER } });
+    store.tags.put('kept', { tags: [] });
+    store.executions.start(execution('waits'), { n: 1 });
+    for (let i = 0; i < 300; i++) {
+      finish(store, String(i));
+      await store.synced();
+    }
+    await store.close();
+    expect(segments(store.directory).length).toBeLessThan(8);
+    const again = open(store.directory);
+    expect(again.tags.get('kept')).toEqual({ tags: [] });
+    expect(listed(again)).toEqual(['waits RUNNING', ...Array.from({ length: 10 }, (_, i) => `${290 + i} SUCCEEDED`)]);
+    expect(await again.executions.read(execution('295').arn)).toEqual(data);
+    expect(again.executions.unfinished()).toMatchObject([{ data: { input: { n: 1 } } }]);
+  });
+
+  it('forgets what has been kept long enough', async () => {
+    const store = open(await directory(), { retention: { age: 1000 } });
+    finish(store, 'old', { stopDate: Date.now() - 2000 });
+    finish(store, 'new', { stopDate: Date.now() });
+    expect(listed(store)).toEqual(['new SUCCEEDED']);
+  });
+});
+
+/** An execution of a Map of tasks that is stopped in its middle. */
+function halfway(): { readonly execution: Execution; step(): Promise<void> } {
+  const waiting: (() => void)[] = [];
+  const Work = async (f: Frame) => f.to(END, await lambda(f, 'arn:aws:lambda:us-east-1:123456789012:function:f', f.data), { v: f.data });
+  const work = machine(Work, [['Work', 'Task', Work]]);
+  const Each = async (f: Frame) => f.to(END, await mapItems(f, work, f.data.items));
+  const Note = (f: Frame) => f.to(Each, f.data, { note: f.data.items });
+  const host = new LocalHost({ f: (item) => new Promise((resolve) => { waiting.push(() => resolve({ done: item })); }) });
+  const identity = { arn: execution('1').arn, name: '1', roleArn: 'r', startTime: 1, redriveCount: 0, stateMachineArn: MACHINE, stateMachineName: 'orders' };
+  const run = new Execution(machine(Note, [['Note', 'Pass', Note], ['Each', 'Map', Each]]), host, identity, { items: ['a', 'b', { c: 'c' }] });
+  void run.run();
+  return {
+    execution: run,
+    async step() {
+      waiting.shift()?.();
+      await new Promise((resolve) => { setImmediate(resolve); });
+    },
+  };
+}
+
+const plain = (saved: SavedExecution): Json => JSON.parse(JSON.stringify(saved));
+
+describe('checkpoints', () => {
+  it('give the history and the frames at the last of them back', async () => {
+    const store = open(await directory());
+    const { execution: run, step } = halfway();
+    store.executions.start(execution('1'), run.input);
+    for (let i = 0; i < 3; i++) {
+      await step();
+      store.executions.checkpoint(execution('1').arn, run);
+      const [unfinished] = open(await killed(store)).executions.unfinished();
+      expect(unfinished!.data.history).toEqual(run.history);
+      expect(plain(unfinished!.data.saved!)).toEqual(plain(run.toJSON()));
+    }
+  });
+
+  it('survive being moved and going on', async () => {
+    const store = open(await directory(), { segmentBytes: 3000, retention: { count: 1, ...FOREVER } });
+    const { execution: run, step } = halfway();
+    store.executions.start(execution('1'), run.input);
+    await step();
+    store.executions.checkpoint(execution('1').arn, run);
+    for (let i = 0; i < 50; i++) {
+      finish(store, `other-${i}`);
+      await store.synced();
+    }
+    expect(segments(store.directory)).not.toContain('00000001.segment');
+    await step();
+    store.executions.checkpoint(execution('1').arn, run);
+    const again = open(await killed(store));
+    const [unfinished] = again.executions.unfinished();
+    expect(unfinished!.data.history).toEqual(run.history);
+    expect(plain(unfinished!.data.saved!)).toEqual(plain(run.toJSON()));
+  });
+
+  it('of a redrive begin with what there was at the end', async () => {
+    const store = open(await directory());
+    const { execution: run, step } = halfway();
+    await step();
+    run.stop('E', 'c');
+    const documents: ExecutionData = { input: run.input, output: undefined, history: run.history!, saved: run.toJSON() };
+    store.executions.start(execution('1'), run.input);
+    store.executions.finish(ended(execution('1'), { status: 'ABORTED' }), documents);
+    expect(plain((await store.executions.read(execution('1').arn)).saved!)).toEqual(plain(run.toJSON()));
+    store.executions.start(execution('1', { redriveCount: 1 }), run.input, documents);
+    const [unfinished] = open(await killed(store)).executions.unfinished();
+    expect(unfinished!.record.redriveCount).toBe(1);
+    expect(unfinished!.data.history).toEqual(run.history);
+    expect(plain(unfinished!.data.saved!)).toEqual(plain(run.toJSON()));
+  });
+});
+
+describe('a disk that cannot be written', () => {
+  it('is told to everybody who waits, from then on', async () => {
+    const store = LogStore.open(await directory(), { ...OPTIONS, segmentBytes: 100 });
+    await rm(store.directory, { recursive: true });
+    for (const key of ['a', 'b', 'c']) store.tags.put(key, { tags: [{ key: 'k', value: 'v'.repeat(50) }] });
+    await expect(store.synced()).rejects.toThrow(`The store cannot write to ${store.directory}: ENOENT`);
+    await expect(store.synced()).rejects.toThrow('The store cannot write to');
+    await expect(store.close()).rejects.toThrow('The store cannot write to');
+  });
+});
+
+describe('after its close', () => {
+  it('a store writes nothing of executions that were left in the process', async () => {
+    const store = open(await directory());
+    store.executions.start(execution('1'), 1);
+    await store.close();
+    store.executions.finish(ended(execution('1')), data);
+    expect(listed(open(store.directory))).toEqual(['1 RUNNING']);
+  });
+});
+
+describe('any operations', () => {
+  type Step = readonly [kind: 'start' | 'finish' | 'delete' | 'put' | 'remove' | 'close' | 'kill', key: number];
+  const step: fc.Arbitrary<Step> = fc.tuple(fc.constantFrom('start', 'finish', 'delete', 'put', 'remove', 'close', 'kill'), fc.integer({ min: 0, max: 5 }));
+
+  it('leave what they would leave in memory', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      let at = await mkdtemp(path.join(os.tmpdir(), 'aslc-log-'));
+      const used = [at];
+      const options: LogStoreOptions = { durability: 'os', segmentBytes: 2000, retention: FOREVER };
+      let store = LogStore.open(at, options);
+      const executions = new Map<string, string>();
+      const tags = new Map<string, Json>();
+      for (const [i, [kind, key]] of steps.entries()) {
+        const record = execution(String(key));
+        const known = executions.get(record.name);
+        if (kind === 'start' && known !== 'RUNNING') {
+          store.executions.start(record, { i });
+          executions.set(record.name, 'RUNNING');
+        } else if (kind === 'finish' && known === 'RUNNING') {
+          store.executions.finish(ended(record), data);
+          executions.set(record.name, 'SUCCEEDED');
+        } else if (kind === 'delete') {
+          store.executions.delete(record.arn);
+          executions.delete(record.name);
+        } else if (kind === 'put') {
+          store.tags.put(String(key), { tags: [{ key: 'i', value: String(i) }] });
+          tags.set(String(key), { tags: [{ key: 'i', value: String(i) }] });
+        } else if (kind === 'remove') {
+          store.tags.delete(String(key));
+          tags.delete(String(key));
+        } else if (kind === 'close' || kind === 'kill') {
+          await store.synced();
+          if (kind === 'kill') {
+            at = await mkdtemp(path.join(os.tmpdir(), 'aslc-log-'));
+            used.push(at);
+            await cp(store.directory, at, { recursive: true, filter: (file) => !file.endsWith('lock') });
+          }
+          await store.close();
+          store = LogStore.open(at, options);
+        }
+        expect(listed(store)).toEqual([...executions].map(([name, status]) => `${name} ${status}`));
+        expect([...store.tags.values()]).toEqual([...tags.values()]);
+      }
+      for (const [name, status] of executions) if (status === 'SUCCEEDED') expect(await store.executions.read(execution(name).arn)).toEqual(data);
+      await store.close();
+      for (const made of used) await rm(made, { recursive: true });
+    }), { numRuns: 40 });
+  });
+});
