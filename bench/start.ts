@@ -18,7 +18,7 @@ const cli = path.join(directory, 'dist/cli.js');
 /** From the start of the process to its first answer (ms). */
 async function serve(): Promise<number> {
   const start = performance.now();
-  const server = spawn(process.execPath, [cli, 'serve', '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [cli, 'serve', '--port', '0', '--json'], { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(server.stdout!, 'data');
   const { url } = JSON.parse(String(line).split('\n', 1)[0]!) as { url: string };
   await callApi(Number(new URL(url).port), { operation: 'ListStateMachines', input: {} });

@@ -2,11 +2,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
 
+/** What the command line says of time. */
 export interface ClockFlags {
   readonly clock: 'real' | 'virtual' | 'manual';
   readonly timeScale?: number;
 }
 
+/** Adds `--clock` and `--time-scale`. */
 export const addClockOptions = (command: Command): Command => command
   .addOption(new Option('--clock <kind>', 'how time goes: virtual jumps to the next timer when nothing else is to be done, manual stands still until it is set')
     .choices(['real', 'virtual', 'manual']).default('real'))

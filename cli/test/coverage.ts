@@ -18,6 +18,7 @@ interface Seen {
   failure: Failure | undefined;
 }
 
+/** Counts while executions run. */
 export class Coverage implements Observer {
   /** By the name of the machine. */
   private readonly machines: ReadonlyMap<string, Covered>;

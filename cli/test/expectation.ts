@@ -3,6 +3,7 @@ import { equal } from '../../runtime/core/equal.ts';
 import type { Json } from '../../runtime/core/index.ts';
 import type { Expectation } from '../../runtime/tasks/index.ts';
 
+/** What an execution came to. */
 export interface TestOutcome {
   /** As DescribeExecution has it; WAITING for something that never comes. */
   readonly status: string;

@@ -12,6 +12,7 @@ import type { TestCase } from './run-cases.ts';
 /** What the mock file is called where no option names it. */
 const NAMES = ['MockConfigFile.json', 'aslc.mocks.json'];
 
+/** A mock file that was read. */
 export interface MockSource {
   /** For people. */
   readonly file: string;

@@ -6,6 +6,7 @@ import type { Definition } from '../definitions/definition.ts';
 /** The kinds of points, in the order of the reports, with what a column of them is called. */
 export const POINT_KINDS = { state: 'states', transition: 'transitions', rule: 'choice rules', retrier: 'retriers', catcher: 'catchers' } as const;
 
+/** A kind of points. */
 export type PointKind = keyof typeof POINT_KINDS;
 
 /** One thing to cover, and how to tell from a machine's facts how often it was. */
@@ -28,6 +29,7 @@ export interface Handling {
   readonly catchers: readonly (readonly string[])[];
 }
 
+/** What there is to cover in a machine, and what it takes to tell what was. */
 export interface Covered {
   readonly points: readonly Point[];
   /** By the name of the state. */

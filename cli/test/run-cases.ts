@@ -16,11 +16,13 @@ export interface TestedMachine {
   readonly definition: string;
 }
 
+/** A test case of the mock file. */
 export interface TestCase extends MockedCase {
   readonly machine: string;
   readonly name: string;
 }
 
+/** How a test case went. */
 export interface TestResult {
   readonly test: TestCase;
   readonly outcome: TestOutcome;
@@ -28,6 +30,7 @@ export interface TestResult {
   readonly failures: readonly string[];
 }
 
+/** What test cases are run with. */
 export interface TestBench {
   readonly machines: readonly TestedMachine[];
   readonly mocks: MockConfig;

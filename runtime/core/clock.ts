@@ -1,5 +1,6 @@
 /** Clocks: what the time is, and who is woken when. */
 
+/** The time that executions live in. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

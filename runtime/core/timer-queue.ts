@@ -11,6 +11,7 @@ export interface Timer {
   wake: (() => void) | undefined;
 }
 
+/** A priority queue of wake-up calls. */
 export class TimerQueue {
   /** A binary heap: the earliest comes first. */
   private readonly heap: Timer[] = [];

@@ -15,6 +15,7 @@ import { nextTurn } from './turn.ts';
 /** Turns in which nobody looks at the clock before it jumps: what was read or answered in one is gone on with in the next. */
 const QUIET_TURNS = 3;
 
+/** How a virtual clock begins. */
 export interface VirtualClockOptions {
   /** Ms since 1970; now when left out. */
   readonly start?: number;
@@ -27,6 +28,7 @@ interface Advance {
   reached(): void;
 }
 
+/** Time for tests: what it shows depends on what happens, not on the platform. */
 export class VirtualClock implements Clock {
   /** Whether it stands still until `advance`. */
   readonly manual: boolean;

@@ -3,6 +3,7 @@ import type { Host } from '../core/index.ts';
 import { type Clock as TimeSource, LONGEST_DELAY } from '../core/clock.ts';
 import { TimerQueue } from '../core/timer-queue.ts';
 
+/** What parts of the engine ask for. */
 export type Clock = Pick<Host, 'now' | 'random' | 'uuid' | 'timer'>;
 
 /** The time that executions live in. */

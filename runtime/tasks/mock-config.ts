@@ -22,6 +22,7 @@ export interface Mocks {
   answer(frame: Frame, target: TaskTarget, run: TestRun): MockedAnswer | undefined;
 }
 
+/** What one reading of a mock file says. */
 export class MockConfig implements Mocks {
   readonly machines: MockedMachines;
   /** How often states were tried. */

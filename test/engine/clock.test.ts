@@ -5,6 +5,7 @@ import { RealClock } from '../../runtime/engine/clock.ts';
 import { Engine, type EngineOptions } from '../../runtime/engine/index.ts';
 import { load } from '../../runtime/engine/load.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
+import { fakeService } from '../tasks/fake-service.ts';
 
 const START = Date.UTC(2030, 0, 1);
 const YEAR = 31_536_000;
@@ -139,6 +140,19 @@ describe('executions in virtual time', () => {
     const { events } = await execute(state({ Type: 'Parallel', Branches: [branch('Long', 100), branch('Short', 10)] }), { clock: new VirtualClock({ start: START }) });
     expect(events.slice(3)).toEqual(['0 WaitStateEntered', '0 WaitStateEntered', '10 WaitStateExited', '100 WaitStateExited', '100 ParallelStateSucceeded', '100 ParallelStateExited', '100 ExecutionSucceeded']);
   });
+});
+
+test('polls of a job, over requests that really take time', async () => {
+  const glue = await fakeService();
+  const runs = { body: JSON.stringify({ JobRun: { JobRunState: 'RUNNING' } }) };
+  glue.reply({ body: JSON.stringify({ JobRunId: 'run-1' }) }, ...Array.from({ length: 12 }, () => runs), { body: JSON.stringify({ JobRun: { JobRunState: 'SUCCEEDED' } }) });
+  const clock = new VirtualClock({ start: START });
+  const tasks = createTasks({ clock, environment: { AWS_ENDPOINT_URL_GLUE: glue.url } });
+  const definition = state({ Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'job' }, TimeoutSeconds: 3600 });
+  const { status, seconds } = await execute(definition, { clock, tasks });
+  // 0.2 + 0.4 + … + 6.4, then six times 10 seconds.
+  expect([status, Math.floor(seconds)]).toEqual(['SUCCEEDED', 72]);
+  await glue.close();
 });
 
 describe("load().run with the clock 'virtual'", () => {

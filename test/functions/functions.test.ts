@@ -106,6 +106,12 @@ def handler(event, context):
     expect(await invoke()).toMatchObject({ thrown: true, value: error });
   });
 
+  test('no Python on this machine', async () => {
+    const { invoke, printed } = await python('', { variables: () => ({ PATH: '/nowhere' }) });
+    expect(await invoke()).toMatchObject({ thrown: true, value: { errorType: 'Runtime.ExitError' } });
+    expect(printed).toEqual([expect.stringMatching(/^f: python3 cannot be started: .*ENOENT$/)]);
+  });
+
   test('warm until the code changes', async () => {
     const { invoke, root } = await python('import os, other\ndef handler(event, context): return [other.N, os.getpid()]', {});
     await write(root, { 'other.py': 'N = 1' });

@@ -79,6 +79,16 @@ describe('opening again', () => {
     expect(history[3]!.value).toBe(output);
   });
 
+  it('keeps documents of any depth', async () => {
+    const depth = 50_000;
+    const text = `${'{"a":[1,null,'.repeat(depth)}"é"${']}'.repeat(depth)}`;
+    const store = open(await directory());
+    finish(store, '1', {}, { ...data, output: JSON.parse(text) });
+    let { output } = await open(await killed(store)).executions.read(execution('1').arn);
+    for (let level = 0; level < depth; level++) output = output.a[2];
+    expect(output).toBe('é');
+  });
+
   it('names Express executions after their name, not their id', async () => {
     const store = open(await directory());
     const record = execution('n', { arn: 'arn:aws:states:us-east-1:123456789012:express:orders/Ship:n:id', mapRunArn: 'run' });

@@ -1,8 +1,8 @@
 /** For programs: everything as one JSON document. */
-import type { Share } from '../summary.ts';
 import { total } from '../summary.ts';
 import { failed, type Report } from './report.ts';
 
+/** `{ passed, failed, tests, coverage }`. */
 export function jsonReport({ results, coverage }: Report): string {
   const failures = failed(results).length;
   return JSON.stringify({
@@ -10,7 +10,7 @@ export function jsonReport({ results, coverage }: Report): string {
     failed: failures,
     tests: results.map(({ test, outcome, failures: differences }) => ({ machine: test.machine, name: test.name, passed: differences.length === 0, failures: differences, ...outcome })),
     coverage: {
-      ...total(coverage) satisfies Share,
+      ...total(coverage),
       files: coverage.map(({ file, machine, kinds, all, missed }) => ({ file, machine, ...all, kinds, missed: missed.map(({ kind, name, line }) => ({ kind, name, line })) })),
     },
   }, undefined, 2);

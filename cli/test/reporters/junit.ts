@@ -2,6 +2,7 @@
 import type { TestResult } from '../run-cases.ts';
 import { byMachine, failed, type Report } from './report.ts';
 
+/** An XML document. */
 export function junitReport({ results }: Report): string {
   const suites = [...byMachine(results)].map(([machine, of]) => [
     `  <testsuite name="${escape(machine)}" ${counts(of)}>`,

@@ -3,6 +3,7 @@ import type { Colors } from '../../output/terminal.ts';
 import type { TestResult } from '../run-cases.ts';
 import type { FileSummary } from '../summary.ts';
 
+/** What there is to tell. */
 export interface Report {
   readonly results: readonly TestResult[];
   readonly coverage: readonly FileSummary[];
@@ -16,4 +17,5 @@ export function byMachine(results: readonly TestResult[]): ReadonlyMap<string, r
   return machines;
 }
 
+/** Those that are not as expected. */
 export const failed = (results: readonly TestResult[]): readonly TestResult[] => results.filter(({ failures }) => failures.length > 0);

@@ -8,6 +8,7 @@ import { byMachine, failed, type Report } from './report.ts';
 
 const KINDS = Object.keys(POINT_KINDS) as PointKind[];
 
+/** Aligned lines, with colours where there are. */
 export function tableReport({ results, coverage, colors }: Report): string {
   const machines = [...byMachine(results)].map(([machine, of]) =>
     [colors.bold(printable(machine)), ...of.map((result) => testLines(result, colors))].join('\n'));

@@ -2,6 +2,7 @@
 import { printable } from '../../output/terminal.ts';
 import type { Report } from './report.ts';
 
+/** A line for each test, with a YAML block for what went wrong. */
 export const tapReport = ({ results }: Report): string => [
   'TAP version 14',
   `1..${results.length}`,

@@ -8,6 +8,7 @@
  */
 import type { Execution, Frame, HistoryEvent, Json, SavedExecution, SavedFrame } from '../../core/index.ts';
 import { readDocument, readEvents, storeDocument, type StoredDocument, storeEvents } from './event-codec.ts';
+import { jsonText } from './json-text.ts';
 
 /** `[value]`, 1 for the parent's, 0 for the one that was stored before. */
 type StoredScope = readonly [Json] | 0 | 1;
@@ -54,10 +55,10 @@ export class CheckpointWriter {
     const events = storeEvents(history, this.events);
     this.events = history.length;
     const { vars } = root;
-    const nodes = [nodeText([], JSON.stringify(storeFrame(root.own(), root.children?.length, history)), vars === this.vars ? 0 : [vars], 0)];
+    const nodes = [nodeText([], jsonText(storeFrame(root.own(), root.children?.length, history)), vars === this.vars ? 0 : [vars], 0)];
     this.vars = vars;
     if (root.children !== undefined) this.visitChildren(root, [], history, nodes);
-    return `[${JSON.stringify(events)},[${nodes.join(',')}]]`;
+    return `[${jsonText(events)},[${nodes.join(',')}]]`;
   }
 
   private visitChildren(parent: Frame, path: readonly number[], history: readonly HistoryEvent[], nodes: string[]): void {
@@ -67,7 +68,7 @@ export class CheckpointWriter {
       if (before?.text === DONE) return;
       const at = [...path, i];
       const { vars, item } = frame;
-      const text = JSON.stringify(storeFrame(frame.own(), frame.children?.length, history));
+      const text = jsonText(storeFrame(frame.own(), frame.children?.length, history));
       if (text !== before?.text || vars !== before.vars) {
         nodes.push(nodeText(at, text, storeScope(vars, parent.vars, before?.vars), storeScope(item, parent.item, before?.item)));
         below.set(frame, { text: frame.done ? DONE : text, vars, item });
@@ -81,7 +82,7 @@ export class CheckpointWriter {
 const DONE = '';
 
 const nodeText = (path: readonly number[], text: string, vars: StoredScope, item: StoredScope): string =>
-  `[[${path.join(',')}],${text},${JSON.stringify(vars)},${JSON.stringify(item)}]`;
+  `[[${path.join(',')}],${text},${jsonText(vars)},${jsonText(item)}]`;
 
 function storeScope(value: Json, parent: Json, before: Json): StoredScope {
   if (value === before) return 0;

@@ -11,6 +11,7 @@ import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
 import { CheckpointReader, CheckpointWriter, type Progress, type StoredCheckpoint, storeTree } from './checkpoint-codec.ts';
 import { readDocument, storeDocument, type StoredDocument, storeEvents } from './event-codec.ts';
 import { type Entry, ExecutionIndex } from './execution-index.ts';
+import { jsonText } from './json-text.ts';
 import { recordOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
@@ -174,7 +175,7 @@ function textOf({ input, output, history, saved }: ExecutionData): string {
     input: storeDocument(input, history, 1),
     output: storeDocument(output, history, history.length),
   };
-  return JSON.stringify(stored);
+  return jsonText(stored);
 }
 
 function readInto(reader: CheckpointReader, payload: string): { readonly input: Json; readonly output: Json } {
