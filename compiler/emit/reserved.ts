@@ -22,11 +22,11 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   ResumedAttempt RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest
   TaskResult TaskTarget TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn
   chain constructed copyJson deep deepOnly defined descendants describeEvent differs distributedMap divide each
-  eachArray eachArrayKept eachItem eachKept equals evaluate evaluateHosted fields filter filterTuples finitely flat
+  eachArray eachArrayKept eachItem eachKept equals evaluate evaluateHosted field fields filter filterTuples finitely flat
   get greater greaterOrEqual group groupTuples holds hosted indexTuples indexedTuples indices inputItems inputs
   integer integerAt isTimestamp isTrue items itemsAt itemsOf keep keepItem kept lambda less lessOrEqual listOf
   machine mapItems matches members modulo multiply need negate noChoiceMatched notFunction nth nthTuple
-  numericEquals numericGreaterThan numericGreaterThanEquals numericLessThan numericLessThanEquals object only
+  numericEquals numericGreaterThan numericGreaterThanEquals numericLessThan numericLessThanEquals object ofArray only
   operand order orderTuples own parallel partial pathFunction percentage percentageAt pick put putAt queryFailure
   range reach regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamOf
   stringEquals stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract

@@ -85,8 +85,15 @@ function meantVariable(procedure: Tree, env: Environment): string | undefined {
 /** The call a lambda ends with, which its caller makes. */
 export function emitTail({ body }: Lambda, env: Environment): Emitted {
   if (body.type !== 'function' || body.predicate !== undefined || body.group !== undefined || body.keepArray === true) return env.emit(body, env);
-  if (libraryCallee(body.procedure, env) !== undefined || missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
-  const callee = env.emit(body.procedure, env).code;
+  const library = libraryCallee(body.procedure, env);
+  // Higher-order functions see a sequence that a function ends with as it is: `$map(lists, function($l){ $filter($l, …) })`.
+  const isSequence = library?.known.result === 'sequence' && !(library.known.context === true && body.arguments.length < library.known.parameters);
+  if ((library !== undefined && !isSequence) || missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
+  if (library !== undefined) {
+    noteUse(library.name, library.known, env);
+    env.needs.marks += 2;
+  }
+  const callee = library === undefined ? env.emit(body.procedure, env).code : runtime(`$${library.name}`);
   const args = body.arguments.map((argument) => env.emit(argument, env).code);
   return any(call(runtime('tail'), [callee, ...args]));
 }

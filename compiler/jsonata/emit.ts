@@ -118,7 +118,7 @@ function emitPlain(node: Step, env: Environment): Emitted {
   switch (node.type) {
     case 'string': case 'number': case 'value': return emitLiteral(node);
     case 'variable': return emitVariable(node, env);
-    case 'name': return any(call(runtime('get'), [contextCode(env), literal(node.value)]));
+    case 'name': return any(call(runtime('field'), [contextCode(env), literal(node.value)]));
     case 'wildcard': return any(call(runtime('wildcard'), [contextCode(env)]));
     case 'descendant': return any(call(runtime('descendants'), [contextCode(env)]));
     case 'parent': return any(boundVariable(env, node.slot.label) ?? code`undefined`);

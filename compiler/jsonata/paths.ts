@@ -20,7 +20,8 @@ type Value = Progress & { readonly kind: 'value' };
 /** A path without bindings and parents. */
 export function emitPath(node: Path, env: Environment): Emitted {
   const [first, ...rest] = node.steps as [Step, ...Step[]];
-  if (!isConstructor(first) || rest.length === 0 || node.group !== undefined) return emitSteps(node, env);
+  if (first.consarray !== true || rest.length === 0 || node.group !== undefined) return emitSteps(node, env);
+  if (!isConstructor(first)) return emitFromArray(node, first as Tree, env);
   const { consarray: _, ...constructor } = first;
   const array = env.emit(constructor as Tree, env);
   if (array.nonEmpty === true) return emitSteps(node, env);
@@ -30,20 +31,29 @@ export function emitPath(node: Path, env: Environment): Emitted {
   return any(call(runtime('unlessEmpty'), [array.code, code`(${IT}) => ${path.code}`, ...kept]));
 }
 
+/** A path that begins with a block around such a path: what the block gives are the items, if it is an array. */
+function emitFromArray(node: Path, first: Tree, env: Environment): Emitted {
+  env.needs.marks += 2;
+  const path = emitSteps({ ...node, steps: [{ type: 'variable', value: '' }, ...node.steps.slice(1)] }, withItem(env), { kind: 'list', list: IT });
+  const kept = node.keepSingletonArray === true ? [code`true`] : [];
+  return any(call(runtime('ofArray'), [env.emit(first, env).code, code`(${IT}) => ${path.code}`, ...kept]));
+}
+
 const isConstructor = (step: Step): boolean => step.type === 'unary' && step.value === '[' && step.consarray === true;
 const isKept = (node: Path): boolean => node.keepSingletonArray === true || node.keepArray === true;
 
-function emitSteps(node: Path, env: Environment): Emitted {
+/** The steps of a path. `items`: what stands for the first. */
+function emitSteps(node: Path, env: Environment, items?: Progress): Emitted {
   const kept = isKept(node);
   if (kept) env.needs.marks++;
-  const { start, next } = begin(node, env);
+  const { start, next } = items === undefined ? begin(node, env) : { start: items, next: 1 };
   let progress = start;
   for (let i = next; i < node.steps.length - 1; i++) progress = emitStep(node.steps[i]!, progress, env);
   const last = next < node.steps.length ? node.steps.at(-1) : undefined;
   if (node.group !== undefined) {
     env.needs.fails = true;
-    const items = last === undefined ? asList(progress) : emitLastItems(last, progress, env);
-    return { code: call(runtime('group'), [items, emitPairs(node.group.lhs, withItem(env))]), kind: 'any', always: true };
+    const grouped = last === undefined ? asList(progress) : emitLastItems(last, progress, env);
+    return { code: call(runtime('group'), [grouped, emitPairs(node.group.lhs, withItem(env))]), kind: 'any', always: true };
   }
   const result = last === undefined ? valueOf(progress, kept) : emitLast(last, progress, kept, env);
   const { position } = node.steps[0]!;

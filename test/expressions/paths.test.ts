@@ -188,3 +188,8 @@ test('a wildcard, a slice over everything and a filter that always holds select 
     for (const source of ['$.a[*]', '$.a[0:]', '$.a[?(@ == @ || @ != @)]']) expect(lookup(source, { a: list })).toEqual(list);
   }));
 });
+
+test('a regular expression that backtracks without end is given up', () => {
+  expect(() => evaluatePath('$.a[?(@ =~ /(x+x+)+y/)]', { a: ['x'.repeat(5000)] })).toThrow(/takes too long/);
+  expect(evaluatePath('$.a[?(@ =~ /(x+x+)+y/)]', { a: ['xxxxy', 'z'] })).toEqual(['xxxxy']);
+});

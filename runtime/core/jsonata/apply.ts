@@ -32,23 +32,27 @@ export const tail = (callee: Json, ...args: Json[]): Json => new TailCall(callee
 export function call(callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled(callee(...args));
+  return settled(callee(...args), true);
 }
 
 /** `callee(args)` where `context` may stand for an argument that is left out. */
 export function callIn(context: Json, callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled(callee.apply(context, args));
+  return settled(callee.apply(context, args), true);
 }
 
-/** The result of a function, after the calls it left to be made. */
-export function settled(result: Json): Json {
+/**
+ * The result of a function, after the calls it left to be made. A sequence from the library stays a list where a
+ * higher-order function asks, and becomes its value in a call (`asValue`).
+ */
+export function settled(result: Json, asValue = false): Json {
   let value = result;
   while (value instanceof TailCall) {
     work(1);
-    if (typeof value.callee !== 'function') throw new JsonataError('T1006');
-    value = value.callee.apply(value.context, value.args);
+    const { callee } = value;
+    if (typeof callee !== 'function') throw new JsonataError('T1006');
+    value = (asValue ? callee : callee.raw ?? callee).apply(value.context, value.args);
   }
   return value;
 }

@@ -171,6 +171,13 @@ export const unlessEmpty = (array: Json[], path: (array: Json[]) => Json, kept =
   return kept ? markKept([array]) : constructed(array);
 };
 
+/** A path that begins with a block around such a path: only an array has items, and an empty one is its own result. */
+export function ofArray(value: Json, path: (array: Json[]) => Json, kept = false): Json {
+  if (!Array.isArray(value)) return undefined;
+  if (value.length > 0) return path(value);
+  return kept && isConstructed(value) ? markKept([value]) : value;
+}
+
 /** The last step of a path that makes an array per item: `items.[sku, price]`. */
 export function eachArray(list: List, step: (item: Json) => Json[]): Json {
   const found = list.map(step);

@@ -2,8 +2,12 @@
  * Comparisons in the filters of paths, `[?(@.age >= 18)]`, as Jayway's JsonPath makes them (EvaluatorFactory, ValueNodes):
  * numbers and texts compare across types, a path that leads nowhere (`undefined`) equals nothing.
  */
+import { runtimeFailure } from '../failure.ts';
 import { equal } from '../equal.ts';
 import type { Json } from '../json.ts';
+import { bounded } from '../jsonata/evaluate.ts';
+import { search } from '../jsonata/regex-matcher.ts';
+import { parsePattern } from '../jsonata/regex-pattern.ts';
 import { isObject } from './read.ts';
 
 type Comparison = (left: Json, right: Json) => boolean;
@@ -38,10 +42,24 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 /** Whether `left` and `right` satisfy a filter's operator: '==', '<', 'in', … A path that led nowhere is `undefined`. */
 export const holds = (left: Json, operator: string, right: Json): boolean => COMPARISONS[operator]!(left, right);
 
-/** `=~`: whether the whole text matches; of an array, whether that of any item does. */
+/** `=~`: whether the whole text matches; of an array, whether that of any item does. `pattern` is anchored already. */
 export function matches(value: Json, pattern: RegExp): boolean {
-  if (Array.isArray(value)) return value.some((item) => pattern.test(plainText(item)));
-  return pattern.test(plainText(value));
+  if (Array.isArray(value)) return value.some((item) => accepts(pattern, plainText(item)));
+  return accepts(pattern, plainText(value));
+}
+
+/** Steps for which JavaScript's own matcher may be trusted: some tens of milliseconds. */
+const HARMLESS = 10_000_000;
+
+/** A pattern that could take forever on this text is matched step by step, and given up after as many as JSONata may take. */
+function accepts(pattern: RegExp, text: string): boolean {
+  const parsed = parsePattern(pattern.source, pattern.flags);
+  if (parsed.worst(text.length) <= HARMLESS) return pattern.test(text);
+  try {
+    return bounded(() => search(parsed, text, 0, pattern.multiline) !== undefined);
+  } catch {
+    throw runtimeFailure(`The regular expression ${String(pattern)} takes too long on a text of ${text.length} characters.`);
+  }
 }
 
 const plainText = (value: Json): string => (typeof value === 'object' || value === undefined ? '' : String(value));

@@ -66,10 +66,10 @@ export const $replace = builtin('replace', '<s-(sf)(sf)n?:s>', (text: Json, patt
 });
 
 function replaceText(text: string, pattern: string, replacement: Json, most: number): string {
-  if (typeof replacement !== 'string') throw new JsonataError('D3012', { value: replacement });
   let result = '';
   let from = 0;
   let at = text.indexOf(pattern);
+  if (at >= 0 && most > 0 && typeof replacement !== 'string') throw new JsonataError('D3012', { value: replacement });
   for (let count = 0; at >= 0 && count < most; count++) {
     result += text.slice(from, at) + replacement;
     from = at + pattern.length;
