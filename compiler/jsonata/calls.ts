@@ -30,20 +30,23 @@ function libraryCallee(procedure: Tree, env: Environment): { readonly name: stri
 }
 
 function emitLibraryCall(name: string, known: LibraryFunction, args: readonly Emitted[], kept: boolean, env: Environment): Emitted {
-  const { context, required, parameters, result } = known;
+  const { required, result } = known;
   noteUse(name, known, env);
   const codes = args.map((arg) => arg.code);
   const callee = runtime(`$${name}`);
   const kind = result === undefined || result === 'sequence' ? 'any' : result;
   const always = known.always === true && codes.length >= required;
-  const mayNeedContext = context === true && codes.length < parameters && env.context.kind !== 'none';
-  if (mayNeedContext) {
+  if (mayNeedContext(known, codes.length, env)) {
     const raw = kept && result === 'sequence' ? code`${callee}.raw` : callee;
     return { code: code`${raw}.call(${join([contextCode(env), ...codes], ', ')})`, kind, always };
   }
   if (kept && result === 'sequence') return any(call(code`${callee}.raw`, codes));
   return { code: call(callee, codes), kind, always };
 }
+
+/** Whether the context may stand for an argument that is left out. */
+const mayNeedContext = ({ context, parameters }: LibraryFunction, given: number, env: Environment): boolean =>
+  context === true && given < parameters && env.context.kind !== 'none';
 
 /** What an expression needs that uses a function of the library. */
 function noteUse(name: string, known: LibraryFunction, env: Environment): void {
@@ -87,7 +90,7 @@ export function emitTail({ body }: Lambda, env: Environment): Emitted {
   if (body.type !== 'function' || body.predicate !== undefined || body.group !== undefined || body.keepArray === true) return env.emit(body, env);
   const library = libraryCallee(body.procedure, env);
   // Higher-order functions see a sequence that a function ends with as it is: `$map(lists, function($l){ $filter($l, …) })`.
-  const isSequence = library?.known.result === 'sequence' && !(library.known.context === true && body.arguments.length < library.known.parameters);
+  const isSequence = library?.known.result === 'sequence' && !mayNeedContext(library.known, body.arguments.length, env);
   if ((library !== undefined && !isSequence) || missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
   if (library !== undefined) {
     noteUse(library.name, library.known, env);

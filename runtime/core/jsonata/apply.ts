@@ -32,14 +32,14 @@ export const tail = (callee: Json, ...args: Json[]): Json => new TailCall(callee
 export function call(callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled(callee(...args), true);
+  return settled((callee.called ?? callee)(...args), true);
 }
 
 /** `callee(args)` where `context` may stand for an argument that is left out. */
 export function callIn(context: Json, callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled(callee.apply(context, args), true);
+  return settled((callee.called ?? callee).apply(context, args), true);
 }
 
 /**
@@ -52,7 +52,7 @@ export function settled(result: Json, asValue = false): Json {
     work(1);
     const { callee } = value;
     if (typeof callee !== 'function') throw new JsonataError('T1006');
-    value = (asValue ? callee : callee.raw ?? callee).apply(value.context, value.args);
+    value = ((asValue ? callee.called : callee.raw) ?? callee).apply(value.context, value.args);
   }
   return value;
 }
@@ -72,7 +72,9 @@ export function partial(callee: Json, ...args: Json[]): Json {
     let next = 0;
     return args.map((arg) => (arg === HOLE ? given[next++] : arg));
   };
-  return withLength((...given: Json[]) => settled(callee(...complete(given))), args.filter((arg) => arg === HOLE).length);
+  const missing = args.filter((arg) => arg === HOLE).length;
+  const completed = (callable: Callable): Callable => withLength((...given: Json[]) => settled(callable(...complete(given))), missing);
+  return callee.called === undefined ? completed(callee) : Object.assign(completed(callee), { called: completed(callee.called) });
 }
 
 /** `value ~> callee`: calls it with the value; of two functions it makes the one that calls both. */

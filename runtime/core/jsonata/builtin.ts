@@ -10,9 +10,9 @@ import { markSequence } from './marks.ts';
 import { unwrap } from './sequence.ts';
 import { bindArguments, parseSignature, type Signature } from './signature.ts';
 
-/** A function whose result is a sequence. `raw` gives it as a list: what a higher-order function sees. */
+/** A function whose result is a sequence. `raw` gives it as a list: what a higher-order function sees. `raw.called` is the function itself. */
 export interface SequenceFunction extends Callable {
-  readonly raw: Callable;
+  readonly raw: Callable & { readonly called: Callable };
 }
 
 /** A function of the library. `length` is the number of arguments a higher-order function passes; as in `implementation`. */
@@ -44,7 +44,7 @@ export function sequenceBuiltin(name: string, signature: string, implementation:
     const result = list.apply(this, args);
     return result === undefined ? undefined : unwrap(result);
   }
-  return Object.assign(withLength(call, implementation.length), { raw });
+  return Object.assign(withLength(call, implementation.length), { raw: Object.assign(raw, { called: call }) });
 }
 
 /** What an argument must be to go to the function as it stands; 'none' where the signature has to see it. */

@@ -3,12 +3,12 @@
  *
  * A *sequence* is the result of a path or function that may give any number of values: one of length 1 stands for its
  * item. A *kept* sequence (`a.b[]`) stays an array. A *constructed* array (`a.[b, c]`) is not flattened by the steps
- * that follow. Values are plain JSON, so none of this is on the arrays: it is remembered beside them, and only by
+ * that follow. A *sorted* array is no sequence, although a path ends with it. Values are plain JSON, so none of this is on the arrays: it is remembered beside them, and only by
  * expressions whose result can depend on it, which the compiler wraps in `tracked`.
  */
 import type { Json } from '../json.ts';
 
-type Mark = 'sequence' | 'kept' | 'constructed';
+type Mark = 'sequence' | 'kept' | 'constructed' | 'sorted';
 
 let marks: WeakMap<object, Mark> | undefined;
 
@@ -28,7 +28,10 @@ function mark(list: Json[], as: Mark): Json[] {
 }
 
 /** Notes that `list` is a sequence. */
-export const markSequence = (list: Json[]): Json[] => mark(list, 'sequence');
+export const markSequence = (list: Json[]): Json[] => (marks?.get(list) === 'sorted' ? list : mark(list, 'sequence'));
+
+/** Notes that `list` is the result of sorting. */
+export const markSorted = (list: Json[]): Json[] => mark(list, 'sorted');
 
 /** Notes that `list` is a sequence that stays an array even when it has one item. */
 export const markKept = (list: Json[]): Json[] => mark(list, 'kept');
