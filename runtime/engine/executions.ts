@@ -173,7 +173,7 @@ export class Executions {
     this.running.delete(record.arn);
     this.tokens.forget(execution);
     if (type === 'EXPRESS' && record.mapRunArn === undefined) return;
-    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: execution.time };
+    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: execution.time || execution.host.now() };
     const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
     if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input: execution.input, output }, host.environment);
     this.store.executions.finish(ended, {

@@ -56,6 +56,31 @@ function agree(expression: string, expected: Outcome, outcome: Outcome): boolean
   return 'error' in expected ? 'error' in outcome && outcome.error === expected.error : 'value' in outcome && equal(outcome.value, expected.value);
 }
 
+test.each<readonly [expression: string, document: Json]>([
+  ['$map([[1, 2, 3], [4]], function($l){ $filter($l, function($v){ $v > 2 }) })', null],
+  ['$count($map([[1], [4]], function($l){ $filter($l, function($v){ $v > 9 }) }))', null],
+  ['$map([[1, 2, 3], [4]], function($l){ $filter($l, function($v){ $v > 2 }) })[0]', null],
+  ['($f := function($l){ $filter($l, function($v){ $v > 2 }) }; [$f([1, 2, 3]), $map([[3], [4]], $f)])', null],
+  ['$reduce([[1, 2], [3]], function($p, $v){ $filter($v, function($x){ $x > 2 }) })', null],
+  ['($f := $keys; $f({"a": 1}))', null],
+  ['($f := $filter(?, function($x){ $x > 2 }); $f([1, 3]))', null],
+  ['{"a": 1} = 6', null],
+  ['[1] != 6', null],
+  ['(9 / 0) ? 5', null],
+  ['**[]', {}],
+  ['a[b]^(>b)[0]', [{ a: [[{ b: -3 }, { b: -1 }]] }]],
+  ['$type(([a, b].a).c)', null],
+  ['([a].b).c[]', { a: { b: [] } }],
+  ['([a].[b]).$string()', { a: { b: 5 } }],
+  ['$distinct(c^(a))', [{ c: true, a: false }, { a: null }, { c: true }]],
+  ['$formatNumber(1, "%#1,#.", {"decimal-separator": ",", "grouping-separator": "."})', null],
+  ['$formatNumber(12345.678, "#,##0.0,0,0")', null],
+  ['$replace("abc", "x", $sum)', null],
+  ['$split("x", nothing, 0)', null],
+])('%s', async (expression, document) => {
+  expect(byCompiler(expression, document)).toEqual(await byPackage(expression, document));
+});
+
 test.each([
   ['expressions over documents', expressions],
   ['calls of the library', libraryCalls],

@@ -12,7 +12,6 @@ export function compiledMachine(definition: Json): Machine {
 }
 
 /** Runs emitted code (target 'function'). */
-// oxlint-disable-next-line typescript/no-implied-eval -- what the target is for
 export const loadMachine = (code: string): Machine => new Function('runtime', code)(runtime) as Machine;
 
 export const textOf = (definition: Json): string => (typeof definition === 'string' ? definition : JSON.stringify(definition));

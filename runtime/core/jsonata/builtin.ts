@@ -27,7 +27,6 @@ export function builtin(name: string, signature: string, implementation: Callabl
     const fit = quick && arguments.length <= most && (most < 1 || fits(a, first, false))
       && (most < 2 || fits(b, second, optional2)) && (most < 3 || fits(c, third, optional3));
     if (fit) return implementation(a, b, c);
-    // oxlint-disable-next-line prefer-rest-params -- the quick way must not make an array
     return implementation(...bindArguments(parsed, Array.from(arguments), this));
   }
   return withLength(call, implementation.length);

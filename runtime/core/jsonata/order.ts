@@ -2,6 +2,7 @@
 import type { Json } from '../json.ts';
 import { JsonataError } from './error.ts';
 import { mergeSort } from './functions/arrays.ts';
+import { markSorted } from './marks.ts';
 
 /** A term of an order-by clause: what to compare of an item, and which way. */
 export interface Term<Item = Json> {
@@ -12,13 +13,13 @@ export interface Term<Item = Json> {
 /** The list in the order of the terms; items without a key come last. Stable. */
 export function order(list: readonly Json[], ...terms: readonly Term[]): Json[] {
   if (list.length <= 1) return list as Json[];
-  return mergeSort(list, (a, b) => {
+  return markSorted(mergeSort(list, (a, b) => {
     for (const { key, descending } of terms) {
       const comparison = compare(key(a), key(b), descending === true);
       if (comparison !== 0) return comparison > 0;
     }
     return false;
-  });
+  }));
 }
 
 function compare(a: Json, b: Json, descending: boolean): number {

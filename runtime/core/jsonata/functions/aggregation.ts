@@ -14,7 +14,6 @@ const numeric = (list: Json): boolean => {
 function aggregate(name: string, combine: (numbers: readonly number[]) => Json): Callable {
   const checked = builtin(name, '<a<n>:n>', (list: Json) => (list === undefined ? undefined : combine(list)));
   function call(list?: Json): Json {
-    // oxlint-disable-next-line prefer-rest-params -- the signature counts the arguments
     return arguments.length === 1 && numeric(list) ? combine(list) : checked.apply(undefined, Array.from(arguments));
   }
   return call;

@@ -29,7 +29,8 @@ export const $match = sequenceBuiltin('match', '<s-f<s:o>n?:a<o>>', (text: Json,
 export const $split = builtin('split', '<s-(sf)n?:a<s>>', (text: Json, separator: Json, limit: Json) => {
   if (text === undefined) return undefined;
   if (limit < 0) throw new JsonataError('D3020', { value: limit, index: 3 });
-  if (separator === undefined) return undefined;
+  // Without a separator there is no result, unless nothing is asked for.
+  if (separator === undefined) return limit === 0 ? [] : undefined;
   const most = limit === undefined ? Infinity : Math.floor(limit);
   if (typeof separator !== 'function') return text.split(separator, most === Infinity ? undefined : most);
   const parts: string[] = [];

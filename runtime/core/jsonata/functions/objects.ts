@@ -45,7 +45,6 @@ const pairsOf = (object: Json): Json[] => Object.entries(object).map(([key, valu
 
 /** `$merge`: the fields of all objects; of equal names the last. */
 export const $merge: Callable = function call(objects?: Json): Json {
-  // oxlint-disable-next-line prefer-rest-params -- the signature counts the arguments
   return arguments.length === 1 && areObjects(objects) ? mergeAll(objects) : merge.apply(undefined, Array.from(arguments));
 };
 
