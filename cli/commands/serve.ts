@@ -1,5 +1,6 @@
 /** `aslc serve`: the Step Functions API on this machine, with the state machines of some files, kept up to date. */
 import type { Command } from 'commander';
+import type { Server } from '../../runtime/api/index.ts';
 import type { LocalFunctions } from '../../runtime/functions/index.ts';
 import { type FunctionFlags, type Settings, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,7 @@ import { portOption } from '../port.ts';
 import { addClockOptions, type ClockFlags, clockOptions } from '../serve/clock-options.ts';
 import { Machines, rejectClashes, type Say } from '../serve/machines.ts';
 import { stepFunctions } from '../serve/step-functions.ts';
-import { addStoreOptions, type StoreFlags, storeOptions } from '../serve/store-options.ts';
+import { addStoreOptions, mayUseMemory, type StoreFlags, storeOptions } from '../serve/store-options.ts';
 import { type Done, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
 interface ServeOptions extends TypeFlag, StoreFlags, FunctionFlags, ClockFlags {
@@ -55,8 +56,13 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const { startServer } = await import('../../runtime/api/index.ts');
   const address: { url?: string } = {};
   const functions = await localFunctions(settings, say, context, address);
-  const server = await startServer({
-    port: options.port, host: options.host, handlers: settings.handlers, functions, ...storeOptions(options, context.cwd), ...await clockOptions(options),
+  const clock = await clockOptions(options);
+  const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
+    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, ...store, ...clock });
+  const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
+    if (!mayUseMemory(options, error)) throw error;
+    context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);
+    return start({});
   }).catch((error: unknown) => {
     throw cannotServe(options, error);
   });

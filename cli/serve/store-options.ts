@@ -4,11 +4,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
 
 export interface StoreFlags {
-  readonly data: string;
+  /** Undefined: the default directory, if no other server uses it. */
+  readonly data?: string;
   readonly memory?: boolean;
   readonly durability: 'fsync' | 'os';
   readonly retention?: ServerOptions['retention'];
 }
+
+const DEFAULT_DIRECTORY = '.aslc';
 
 const DAY = 86_400_000;
 
@@ -16,14 +19,18 @@ const DAY = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY };
 
 export const addStoreOptions = (command: Command): Command => command
-  .addOption(new Option('--data <directory>', 'where state machines and executions are kept').default('.aslc').env('ASLC_DATA'))
+  .addOption(new Option('--data <directory>', `where state machines and executions are kept (default: "${DEFAULT_DIRECTORY}", or memory while another server uses that)`).env('ASLC_DATA'))
   .addOption(new Option('--memory', 'keep everything in memory only').conflicts(['durability', 'retention']))
   .addOption(new Option('--durability <what>', 'what an answered call survives: fsync the loss of power, os the end of the process').choices(['fsync', 'os']).default('fsync'))
   .addOption(new Option('--retention <limit>', 'how many ended executions are kept (50000), or for how long (30d, 12h)').argParser(retention));
 
 /** The server's options for these flags. */
 export const storeOptions = ({ data, memory, durability, retention: kept }: StoreFlags, cwd: string): Pick<ServerOptions, 'data' | 'durability' | 'retention'> =>
-  (memory ? {} : { data: path.resolve(cwd, data), durability, retention: kept });
+  (memory ? {} : { data: path.resolve(cwd, data ?? DEFAULT_DIRECTORY), durability, retention: kept });
+
+/** Whether a second server in the same place may go on without a store: nobody named the directory that is in use. */
+export const mayUseMemory = ({ data }: StoreFlags, error: unknown): error is Error =>
+  data === undefined && error instanceof Error && error.name === 'StoreLockedError';
 
 function retention(text: string): ServerOptions['retention'] {
   const [, digits, unit] = /^(\d{1,9})([hd]?)$/.exec(text) ?? [];

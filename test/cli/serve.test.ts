@@ -42,6 +42,18 @@ describe('aslc serve', () => {
     expect(await running.ended).toEqual({ exitCode: 0, stdout: `aslc listening on ${running.url}\n`, stderr: '' });
   });
 
+  test('a second server in the same place keeps everything in memory, if nobody named a directory', async () => {
+    const cwd = await directory({});
+    const first = start(['serve', '--port', '0'], { cwd });
+    await first.until('aslc listening on ');
+    const second = start(['serve', '--port', '0'], { cwd });
+    await second.until('aslc listening on ');
+    second.stop();
+    first.stop();
+    expect((await second.ended).stderr).toMatch(/\.aslc is in use by process \d+\. Stop it, or choose another directory\. Until then this one keeps everything in memory\.\n$/);
+    expect((await first.ended).stderr).toBe('');
+  });
+
   test('what is kept in a directory is there again', async () => {
     const cwd = await directory({ 'hello.asl.json': HELLO });
     const first = await serve(['.', '--no-watch', '--data', 'kept', '--durability', 'os', '--retention', '30d'], { cwd });

@@ -18,10 +18,10 @@ afterAll(() => { vi.useRealTimers(); });
 const plain = (value: Json): Json => (value === undefined ? undefined : JSON.parse(JSON.stringify(value, (_, item: Json) => (typeof item === 'function' || item?.['_jsonata_function'] || item?.['_jsonata_lambda'] ? 'function' : item)) ?? 'null'));
 
 /**
- * One in 10,000 may differ: arrays of arrays in which only JSONata's hidden marks on empty arrays decide, such as
- * `([a].b^($)).c[]`. None of the fixed 2,000 does.
+ * One in 50,000 may differ: a sequence inside a sequence of one that a block, condition or operand takes apart again,
+ * such as `($map([1], $keys))`, and transforms that write into arrays, `d.[a] ~> |$|{"n": 1}|`. None of the fixed 2,000 does.
  */
-const KNOWN_RATE = LONG ? 1 / 10_000 : 0;
+const KNOWN_RATE = LONG ? 1 / 50_000 : 0;
 
 const CODE = /^[TD]\d{4}$/;
 
