@@ -9,7 +9,7 @@ import { toValue } from '../text/json-tree.ts';
 import { type ParsedArgument, type ParsedCall, parseIntrinsic } from './intrinsic.ts';
 import { type ParsedPath, parsePath } from './path.ts';
 import { isFailure } from './scanner.ts';
-import { textOffset } from './text-offset.ts';
+import { characterOffset } from '../text/positions.ts';
 
 export { parseIntrinsic, type ParsedArgument, type ParsedCall } from './intrinsic.ts';
 export { intrinsicFunctions } from './intrinsic-functions.ts';
@@ -93,7 +93,7 @@ function jsonata(node: StringNode, context: ExpressionContext): Expression {
     context.problem({ node, pointer: context.pointer, rule: 'INVALID_JSONATA', parameters: { field: context.field, message: parsed.message } });
     return { kind: 'literal', node, value: node.value };
   }
-  const start = textOffset(context.text, node, 2 + inner.length - inner.trimStart().length);
+  const start = characterOffset(context.text, node, 2 + inner.length - inner.trimStart().length);
   return { kind: 'jsonata', node, field: context.field, source, start, tree: parsed.tree, variables: parsed.variables };
 }
 
