@@ -14,12 +14,10 @@ import { templateLiteral } from './template-literal.ts';
 export function emitPath(path: PathExpression, scope: Scope): Code {
   if (path.steps.length === 0 && path.root !== 'variable') return emitDocument(path, scope);
   if (isInContext(path)) return path.steps.reduce((value, step) => code`${value}.${identifier(String(stepKey(step)))}`, scope.context);
-  if (scope.item !== undefined && ITEM.test(path.source)) return lookup(path, scope);
+  const item = itemMember(path, path.steps, scope);
+  if (item?.rest.length === 0) return item.value;
   return mapped(path.node.offset, namesField(path) ? named(path, scope) : explained(path, scope));
 }
-
-/** What is always there of an item. */
-const ITEM = /^\$\$\.Map\.Item\.(?:Value|Index)$/;
 
 /** The value at a path, `undefined` where there is none: for readers that say themselves what is missing. */
 export const emitLookup = (path: PathExpression, scope: Scope): Code =>
@@ -107,12 +105,18 @@ const mayReachItem = ([first]: readonly PathStep[]): boolean =>
   first === undefined || first.kind !== 'property' || first.name === 'Map';
 
 function chain(path: PathExpression, steps: readonly PathStep[], scope: Scope): Code {
-  if (path.root === 'context' && scope.item !== undefined) {
-    const [map, item, member, ...rest] = steps.map((step) => (step.kind === 'property' ? step.name : undefined));
-    if (map === 'Map' && item === 'Item' && member === 'Value') return follow(code`${scope.item}.value`, steps.slice(3));
-    if (map === 'Map' && item === 'Item' && member === 'Index' && rest.length === 0) return code`${scope.item}.index`;
-  }
-  return follow(emitDocument(path, scope), steps);
+  const item = itemMember(path, steps, scope);
+  return item === undefined ? follow(emitDocument(path, scope), steps) : follow(item.value, item.rest);
+}
+
+/** In an ItemSelector: the member of the item that `$$.Map.Item.Value` or `.Index` names, which is always there, and what follows. */
+function itemMember(path: PathExpression, steps: readonly PathStep[], scope: Scope): { readonly value: Code; readonly rest: readonly PathStep[] } | undefined {
+  if (path.root !== 'context') return undefined;
+  const [map, item, member] = steps.map((step) => (step.kind === 'property' ? step.name : undefined));
+  if (map !== 'Map' || item !== 'Item' || scope.item === undefined) return undefined;
+  const rest = steps.slice(3);
+  if (member === 'Value') return { value: code`${scope.item}.value`, rest };
+  return member === 'Index' && rest.length === 0 ? { value: code`${scope.item}.index`, rest } : undefined;
 }
 
 const follow = (start: Code, steps: readonly PathStep[]): Code => steps.reduce(emitStep, start);

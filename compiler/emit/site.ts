@@ -5,7 +5,7 @@
  */
 import type { Expression, ObjectTemplate, PathExpression, State } from '../ast.ts';
 import { Block, type Local } from './block.ts';
-import { type Code, code, identifier, isName, isShort } from './code.ts';
+import { type Code, code, identifier, isName, isShort, runtime } from './code.ts';
 import { emitExpression } from './expression.ts';
 import type { ModuleEmission } from './machine.ts';
 import type { Names } from './names.ts';
@@ -36,9 +36,17 @@ interface Documents {
 }
 
 /** Opens a state's function: `raw`, `input` and `context` come into being when something uses them. */
-export function openSite(state: State, { names, variables }: Pick<ModuleEmission, 'names' | 'variables'>, byName: ReadonlyMap<string, State>, end: () => Code): Site {
+export const openSite = (state: State, module: ModuleNames, byName: ReadonlyMap<string, State>): Site =>
+  open(state, state.inputPath, module, byName);
+
+/** Opens the function of a state's catchers, to which InputPath means nothing. */
+export const openCatchSite = (state: State, module: ModuleNames, byName: ReadonlyMap<string, State>): Site =>
+  open(state, undefined, module, byName);
+
+type ModuleNames = Pick<ModuleEmission, 'names' | 'variables'>;
+
+function open(state: State, inputPath: State['inputPath'], { names, variables }: ModuleNames, byName: ReadonlyMap<string, State>): Site {
   const block = new Block();
-  const { inputPath } = state;
   const raw = block.offer(inputPath === undefined ? 'input' : 'raw', code`f.data`);
   const context = block.offer('context', code`f.context`);
   let input = raw;
@@ -57,7 +65,7 @@ export function openSite(state: State, { names, variables }: Pick<ModuleEmission
   }
   const target = (name: string | undefined): Code => {
     const next = name === undefined ? undefined : byName.get(name);
-    return next === undefined ? end() : names.state(next);
+    return next === undefined ? runtime('END') : names.state(next);
   };
   return { state, names, block, raw, input: () => input(), scope, target };
 }

@@ -1,12 +1,10 @@
 /** A state as code: its function, and below it its nested machines, retry table and catchers. */
 import type { Catcher, Retrier, State, StateMachine } from '../ast.ts';
-import { Block } from './block.ts';
-import { type Code, code, comment, join, list, literal, mapped, object, runtime, runtimeType, types } from './code.ts';
+import { type Code, code, comment, join, list, literal, mapped, object, runtimeType, types } from './code.ts';
 import { emitExpression } from './expression.ts';
 import { emitMachine, type ModuleEmission } from './machine.ts';
 import { emitResultPath } from './paths.ts';
-import type { Scope } from './scope.ts';
-import { emitAssign, leave, openSite, type Site } from './site.ts';
+import { emitAssign, leave, openCatchSite, openSite, type Site } from './site.ts';
 import { emitChoice } from './states/choice.ts';
 import { emitFail } from './states/fail.ts';
 import { emitMap } from './states/map.ts';
@@ -15,7 +13,7 @@ import { emitPass } from './states/pass.ts';
 import { emitSucceed } from './states/succeed.ts';
 import { emitTask } from './states/task.ts';
 import { emitWait } from './states/wait.ts';
-import { nestedMachines, variable } from './variables.ts';
+import { nestedMachines } from './variables.ts';
 
 export interface EmittedState {
   /** The state's row in the table of its machine. */
@@ -26,7 +24,7 @@ export interface EmittedState {
 /** Emits one state; `byName` are the states of its machine. */
 export function emitState(state: State, byName: ReadonlyMap<string, State>, module: ModuleEmission): EmittedState {
   const nested = nestedMachines(state).map((machine, i, { length }) => emitNested(state, machine, length > 1 ? i + 1 : undefined, module));
-  const site = openSite(state, module, byName, end);
+  const site = openSite(state, module, byName);
   emitBody(site, nested.map(({ name }) => name));
   const name = module.names.state(state);
   const declarations = [emitFunction(site, name, module), ...nested.flatMap((machine) => machine.declarations)];
@@ -38,7 +36,7 @@ export function emitState(state: State, byName: ReadonlyMap<string, State>, modu
   }
   if ('catch' in state && state.catch.length > 0) {
     const catcher = module.names.constant(state.name, 'Catch');
-    declarations.push(emitCatch(state, state.catch, site, catcher, module, byName));
+    declarations.push(emitCatch(state, state.catch, catcher, module, byName));
     options.push(['catch', catcher]);
   }
   if (state.type === 'Task' && /\.(?:waitForTaskToken|sync(?::2)?)$/.test(state.resource?.value ?? '')) options.push(['token', literal(true)]);
@@ -46,8 +44,6 @@ export function emitState(state: State, byName: ReadonlyMap<string, State>, modu
   if (options.length > 0) row.push(object(options));
   return { row: code`[${join(row, ', ')}]`, declarations };
 }
-
-const end = (): Code => runtime('END');
 
 /** One row a state type. */
 function emitBody(site: Site, nested: readonly Code[]): void {
@@ -94,25 +90,16 @@ function emitRetrier(retrier: Retrier): Code {
   return object(entries);
 }
 
-function emitCatch(state: State, catchers: readonly Catcher[], site: Site, name: Code, module: ModuleEmission, byName: ReadonlyMap<string, State>): Code {
-  const block = new Block();
-  const input = block.offer('input', code`f.data`);
-  const context = block.offer('context', code`f.context`);
+function emitCatch(state: State, catchers: readonly Catcher[], name: Code, module: ModuleEmission, byName: ReadonlyMap<string, State>): Code {
+  const site = openCatchSite(state, module, byName);
+  const { block } = site;
   const errorOutput = block.offer('errorOutput', code`error.toOutput()`);
-  const scope: Scope = {
-    get document() { return errorOutput(); },
-    get context() { return context(); },
-    get input() { return input(); },
-    get errorOutput() { return errorOutput(); },
-    variable,
-    assigns: (name) => module.variables.has(name),
-  };
+  const scope = site.scope({ document: errorOutput, errorOutput });
   for (const catcher of catchers) {
-    const target = catcher.next && byName.get(catcher.next.value);
     const output = catcher.output !== undefined ? emitExpression(catcher.output, scope)
       : state.queryLanguage === 'JSONata' ? errorOutput()
-        : emitResultPath(catcher.resultPath, input, errorOutput);
-    const then = leave(site, target === undefined ? end() : module.names.state(target), output, emitAssign(catcher.assign, scope));
+        : emitResultPath(catcher.resultPath, site.raw, errorOutput);
+    const then = leave(site, site.target(catcher.next?.value), output, emitAssign(catcher.assign, scope));
     block.addIf(mapped(catcher.node.offset, code`error.is(${join(catcher.errorEquals.map(literal), ', ')})`), then);
   }
   block.add(code`return undefined;`);

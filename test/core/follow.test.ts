@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   END, Execution, Failure, type Frame, type Json, LocalHost, lambda, machine, mapItems, type Next, type Outcome, parallel, sleep,
 } from '../../runtime/core/index.ts';
+import { IDENTITY } from '../modes/instant-host.ts';
 
-const IDENTITY = {
-  arn: 'arn:aws:states:us-east-1:123456789012:execution:m:e', name: 'e', roleArn: 'arn:aws:iam::123456789012:role/r',
-  startTime: 0, redriveCount: 0, stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m', stateMachineName: 'm',
-};
 
 /** A host whose timers fire at once, in order of time, and whose clock jumps to them. */
 class FakeHost extends LocalHost {

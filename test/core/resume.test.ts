@@ -3,11 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   END, Execution, Failure, type Frame, LocalHost, lambda, machine, type Machine, mapItems, type Next, parallel, type SavedExecution, sleep,
 } from '../../runtime/core/index.ts';
+import { IDENTITY } from '../modes/instant-host.ts';
 
-const IDENTITY = {
-  arn: 'arn:aws:states:us-east-1:123456789012:execution:m:e', name: 'e', roleArn: 'arn:aws:iam::123456789012:role/r',
-  startTime: 0, redriveCount: 0, stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m', stateMachineName: 'm',
-};
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:';
 
 const order = (): Machine => {
