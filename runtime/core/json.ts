@@ -14,7 +14,7 @@ export function copyJson(value: unknown): Json {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : null;
+      return Number.isFinite(value) ? value + 0 : null; // JSON has no -0
     case 'object':
       return value === null ? null : Array.isArray(value) ? copyArray(value) : copyObject(value);
     case 'bigint':

@@ -11,6 +11,10 @@ describe('copyJson', () => {
     }));
   });
 
+  it('makes -0 a plain 0, as JSON text does', () => {
+    expect(copyJson([-0])).toEqual([0]);
+  });
+
   it('keeps a __proto__ member a member', () => {
     const copy = copyJson(JSON.parse('{"__proto__": {"admin": true}}'));
     expect(Object.keys(copy)).toEqual(['__proto__']);
