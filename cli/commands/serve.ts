@@ -10,6 +10,7 @@ import { watchDefinitions, type Watcher } from '../definitions/watch.ts';
 import { printable } from '../output/terminal.ts';
 import { portOption } from '../port.ts';
 import { addClockOptions, type ClockFlags, clockOptions } from '../serve/clock-options.ts';
+import { followMapRuns } from '../serve/map-run-progress.ts';
 import { Machines, rejectClashes, type Say } from '../serve/machines.ts';
 import { stepFunctions } from '../serve/step-functions.ts';
 import { addStoreOptions, mayUseMemory, type StoreFlags, storeOptions } from '../serve/store-options.ts';
@@ -69,6 +70,7 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const { url } = server;
   address.url = url;
   let watcher: Watcher | undefined;
+  const unfollow = followMapRuns(server.mapRuns, context.terminal, say);
   try {
     const machines = new Machines(stepFunctions(url), functions, settings, options, context, say);
     say({ event: 'listening', url }, `aslc listening on ${url}`);
@@ -78,6 +80,7 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
     say({ event: 'ready' });
     await stopped;
   } finally {
+    unfollow();
     await watcher?.close();
     await server.close();
     await functions.close();

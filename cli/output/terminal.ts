@@ -5,6 +5,7 @@
  */
 import process from 'node:process';
 import pc from 'picocolors';
+import { type Bar, Bars } from './bars.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
@@ -16,16 +17,24 @@ export interface Terminal {
   readonly colors: Colors;
   /** Whether a person reads standard output, who wants code frames rather than lines for tools. */
   readonly interactive: boolean;
+  /** A bar below all lines, for what goes on for long; undefined where no person looks on. */
+  bar(): Promise<Bar> | undefined;
 }
 
 /** The terminal of this process. Honours NO_COLOR and FORCE_COLOR. */
 export function processTerminal(): Terminal {
   const interactive = process.stdout.isTTY === true;
+  const bars = interactive && process.stderr.isTTY === true ? new Bars(process.stderr) : undefined;
+  const writeTo = (stream: NodeJS.WriteStream) => (lines: string): void => {
+    if (bars?.visible) bars.above(`${lines}\n`);
+    else stream.write(`${lines}\n`);
+  };
   return {
-    print: (lines) => void process.stdout.write(`${lines}\n`),
-    note: (lines) => void process.stderr.write(`${lines}\n`),
+    print: writeTo(process.stdout),
+    note: writeTo(process.stderr),
     colors: pc.createColors(hasColors(process.env, interactive)),
     interactive,
+    bar: () => bars?.add(),
   };
 }
 

@@ -1,5 +1,5 @@
 /** aslc/server: the Step Functions API on a port. */
-import { Engine, type EngineOptions, LogStore, type LogStoreOptions } from '../engine/index.ts';
+import { Engine, type EngineOptions, LogStore, type LogStoreOptions, type MapRuns } from '../engine/index.ts';
 import { callOperation } from './operation.ts';
 import { type Listening, listen, type Served } from './server.ts';
 
@@ -16,6 +16,8 @@ export interface Server {
   readonly port: number;
   /** 'http://127.0.0.1:8083' */
   readonly url: string;
+  /** How map runs get on. */
+  readonly mapRuns: Pick<MapRuns, 'running' | 'get'>;
   /** Stops listening, ends open connections and closes the store. */
   close(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function startServer({ port = DEFAULT_PORT, host = '127.0.0.1', dat
   return {
     port: listening.port,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
+    mapRuns: engine.mapRuns,
     async close() {
       await listening.close();
       await engine.close();

@@ -74,6 +74,11 @@ export class MapRuns {
     return run === undefined ? record : { ...record, executionCounts: { ...run.executionCounts }, itemCounts: { ...run.itemCounts } };
   }
 
+  /** The map runs that go on, in the order they began. */
+  get running(): readonly MapRunRecord[] {
+    return [...this.active.keys()].map((arn) => this.get(arn));
+  }
+
   /** The map runs of an execution, the newest first. */
   of(executionArn: string): readonly MapRunRecord[] {
     return [...this.store.mapRuns.values()].filter((run) => run.executionArn === executionArn).toReversed();

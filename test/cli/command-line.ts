@@ -64,6 +64,7 @@ export function start(args: readonly string[], { cwd = '/', env = {}, stdin = ''
       note: (lines) => { stderr += `${lines}\n`; all += `${lines}\n`; printed(); },
       colors: pc.createColors(false),
       interactive,
+      bar: () => undefined,
     },
     readStdin: () => Promise.resolve(stdin),
     untilStopped: () => stopped,
