@@ -72,8 +72,8 @@ export async function runCases(cases: readonly TestCase[], { machines, mocks, ha
 async function runCase({ machine, name, expectation }: TestCase, engine: Engine, clock: VirtualClock, coverage: Coverage): Promise<TestOutcome> {
   const start = clock.now();
   const resolved = engine.stateMachines.resolve(makeArn(SCOPE, 'stateMachine', machine));
-  const { ended, record: { arn } } = engine.start(resolved, { input: expectation.input, testCase: name });
-  const outcome: Json = await Promise.race([ended, clock.advance(Infinity).then(() => ({ status: 'WAITING' }))]);
+  const { execution, record: { arn } } = engine.start(resolved, { input: expectation.input, testCase: name });
+  const outcome: Json = await Promise.race([execution.ended, clock.advance(Infinity).then(() => ({ status: 'WAITING' }))]);
   engine.executions.stop(arn, undefined, undefined);
   const { status, output, error, cause } = outcome;
   return { status, output, error, cause, path: coverage.pathOf(arn), seconds: (clock.now() - start) / 1000 };

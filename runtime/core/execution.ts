@@ -14,6 +14,9 @@ import type { Machine } from './machine.ts';
 /** States that can have a Retry: only they show how often they were. Recorded: context_object, base/query_context_object_values. */
 const RETRIED: ReadonlySet<string | undefined> = new Set(['Task', 'Parallel', 'Map']);
 
+/** What every execution begins with. */
+const NO_VARIABLES: Json = {};
+
 /** The event loop gets a turn after this many states (a power of two). */
 const TURN = 256;
 
@@ -67,6 +70,7 @@ export class Execution {
   readonly root: Frame;
   outcome: Outcome | undefined = undefined;
   private readonly limit: number;
+  private ending: Promise<Outcome> | undefined = undefined;
   private settle: ((outcome: Outcome) => void) | undefined = undefined;
   private cancelTimeout: (() => void) | undefined = undefined;
 
@@ -77,36 +81,55 @@ export class Execution {
     this.input = input;
     this.history = options.history ?? true ? [] : undefined;
     this.limit = options.type === 'EXPRESS' || this.history === undefined ? Infinity : MAX_EVENTS;
-    this.root = saved === undefined ? new Frame(this, input, {}, 0) : Frame.restore(this, saved.root);
+    this.root = saved === undefined ? new Frame(this, input, NO_VARIABLES, 0) : Frame.restore(this, saved.root);
     if (saved !== undefined) this.events = saved.events;
   }
 
   /** Begins. The outcome comes at once when nothing in the machine waits. Never rejects. */
   run(): Outcome | Promise<Outcome> {
-    this.record('ExecutionStarted', 0, undefined, this.input, this.identity.roleArn);
-    return this.proceed();
+    this.begin();
+    return this.ended;
   }
 
   /** Goes on from where the frames are. */
   resume(): Outcome | Promise<Outcome> {
-    if (this.history !== undefined) this.time = this.host.now();
-    return this.proceed();
+    this.goOn();
+    return this.ended;
   }
 
-  private proceed(): Outcome | Promise<Outcome> {
-    let result: Json | Promise<Json>;
+  /** `run` for those who hear of the end from the host. */
+  begin(): void {
+    this.record('ExecutionStarted', 0, undefined, this.input, this.identity.roleArn);
+    this.proceed();
+  }
+
+  /** `resume` for those who hear of the end from the host. */
+  goOn(): void {
+    if (this.history !== undefined) this.time = this.host.now();
+    this.proceed();
+  }
+
+  /** Enters the state of the root once more: what it waited for has come. */
+  reenter(): void {
+    this.root.at = this.root.row?.name;
+    this.goOn();
+  }
+
+  /** How it ended; a promise of it while it goes on. Never rejects. */
+  get ended(): Outcome | Promise<Outcome> {
+    return this.outcome ?? (this.ending ??= new Promise((resolve) => { this.settle = resolve; }));
+  }
+
+  private proceed(): void {
+    if (this.outcome !== undefined) return;
     try {
-      result = follow(this.root, this.machine);
-      if (!(result instanceof Promise)) this.succeed(result);
+      const result = follow(this.root, this.machine);
+      if (!(result instanceof Promise)) return this.succeed(result);
+      this.startTimeout();
+      result.then((output) => this.succeed(output), (thrown: unknown) => this.fail(thrown));
     } catch (thrown) {
       this.fail(thrown);
     }
-    if (this.outcome !== undefined) return this.outcome;
-    return new Promise((resolve) => {
-      this.settle = resolve;
-      this.startTimeout();
-      (result as Promise<Json>).then((output) => this.succeed(output), (thrown: unknown) => this.fail(thrown));
-    });
   }
 
   /** Ends the execution from outside: nothing in it happens any more. Without effect when it has ended. */
@@ -184,7 +207,7 @@ export class Execution {
   /** `TimeoutSeconds` of the machine: the execution ends without error and cause, its event names States.Timeout. */
   private startTimeout(): void {
     const { timeoutSeconds } = this.machine;
-    if (timeoutSeconds === undefined) return;
+    if (timeoutSeconds === undefined || this.cancelTimeout !== undefined) return;
     this.cancelTimeout = this.host.timer((this.identity.redriveTime ?? this.identity.startTime) + 1000 * timeoutSeconds, () => {
       this.root.stop();
       this.record('ExecutionTimedOut', 0, undefined, undefined, { error: 'States.Timeout' });
@@ -206,6 +229,7 @@ export class Execution {
   private end(outcome: Outcome): void {
     this.outcome = outcome;
     this.cancelTimeout?.();
+    this.host.ended?.(this);
     this.settle?.(outcome);
   }
 }

@@ -5,6 +5,7 @@
  * network. A host may live in one process or on many machines; every primitive names the frame it serves, whose path is
  * a stable key. Nothing here ever rejects: failures are values.
  */
+import type { Execution } from './execution.ts';
 import type { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
@@ -33,6 +34,8 @@ export interface Host {
   checkpoint?(frame: Frame): void;
   /** Called when an attempt of the state that the frame is in has failed: it is retried, or else caught or not. */
   failed?(frame: Frame, failure: Failure, retried: boolean): void;
+  /** Called when an execution has ended: its `outcome` says how. */
+  ended?(execution: Execution): void;
 }
 
 /** What a Task state reaches. `resourceType` and `resource` as its history events name them. */

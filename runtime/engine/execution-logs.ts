@@ -17,6 +17,12 @@ export interface LogSettings {
   send(action: string, parameters: Json): Promise<Json>;
 }
 
+/** The log of an execution that goes on. */
+export interface OpenLog {
+  /** Writes the last events. */
+  close(): void;
+}
+
 /** What FATAL lets through. AWS, "Log levels for Step Functions execution events". */
 const FATAL: ReadonlySet<string> = new Set(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']);
 
@@ -44,7 +50,7 @@ export class ExecutionLogger {
   }
 
   /** Logs the events of `execution` from now on; `close` writes the last of them. */
-  follow(settings: LogSettings, execution: Execution): { close(): void } {
+  follow(settings: LogSettings, execution: Execution): OpenLog {
     const stream = new LogStream(settings, execution);
     const write = (): void => {
       const done = stream.write().finally(() => this.pending.delete(done));

@@ -11,9 +11,9 @@ import {
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, Store } from '../store/index.ts';
 import { apiError } from './api-error.ts';
 import type { EngineHost } from './host.ts';
-import type { ExecutionLogger, LogSettings } from './execution-logs.ts';
+import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts';
 import type { StatusEvents } from './status-events.ts';
-import type { TestRun } from '../tasks/index.ts';
+import type { TaskEnvironment, TestRun } from '../tasks/index.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
 /** What it takes to run an execution. */
@@ -39,9 +39,8 @@ export interface Launch {
 export interface Running {
   readonly execution: Execution;
   readonly type: Launch['type'];
-  record: ExecutionRecord;
-  /** Settles when it has ended. */
-  readonly ended: Promise<Outcome>;
+  readonly record: ExecutionRecord;
+  readonly log: OpenLog | undefined;
 }
 
 export class Executions {
@@ -63,39 +62,24 @@ export class Executions {
 
   /** Starts an execution in the next turn of the event loop. */
   start(launch: Launch): Running {
-    const { record } = launch;
+    const { type, record, input, host, recovered } = launch;
     const execution = this.make(launch);
-    let settle: (outcome: Outcome) => void;
-    const running: Running = { execution, type: launch.type, record, ended: new Promise((resolve) => { settle = resolve; }) };
+    const running: Running = { execution, type, record, log: this.follow(launch, execution) };
     this.running.set(record.arn, running);
-    if (!launch.recovered && (launch.type === 'STANDARD' || record.mapRunArn !== undefined)) {
-      this.store.executions.start(record, launch.input, launch.resume);
-    }
-    if (launch.type === 'STANDARD' && !launch.recovered) this.statusEvents?.changed({ record, input: launch.input }, launch.host.environment);
-    const log = launch.logs && this.logger.follow(launch.logs, execution);
-    setImmediate(() => {
-      void begin(execution, launch).then((outcome) => {
-        log?.close();
-        this.finish(launch, running, outcome);
-        settle(outcome);
-      });
-    });
+    if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume);
+    if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input }, host.environment);
+    setImmediate(begin, execution, launch);
     return running;
   }
 
   /** Runs an Express execution at once and gives how it ended. */
   run(launch: Launch): Outcome | Promise<Outcome> {
     const execution = this.make(launch);
-    const log = launch.logs && this.logger.follow(launch.logs, execution);
+    const log = this.follow(launch, execution);
     const outcome = execution.run();
-    if (outcome instanceof Promise) {
-      return outcome.then((value) => {
-        log?.close();
-        this.tokens.forget(execution);
-        return value;
-      });
-    }
-    log?.close();
+    if (log === undefined) return outcome;
+    if (outcome instanceof Promise) return outcome.finally(() => log.close());
+    log.close();
     return outcome;
   }
 
@@ -125,7 +109,7 @@ export class Executions {
 
   /** Settles when the execution has ended. */
   async finished(arn: string): Promise<void> {
-    await this.running.get(arn)?.ended;
+    await this.running.get(arn)?.execution.ended;
   }
 
   /** Leaves all executions where they are: nothing of them goes on in this process, what their tasks have begun elsewhere does. */
@@ -152,6 +136,23 @@ export class Executions {
     this.advanced.clear();
   }
 
+  /** Keeps how an execution has ended. */
+  ended(execution: Execution, environment: TaskEnvironment): void {
+    this.tokens.forget(execution);
+    const running = this.running.get(execution.identity.arn);
+    if (running?.execution !== execution) return;
+    const { type, record, log } = running;
+    this.running.delete(record.arn);
+    log?.close();
+    if (type === 'EXPRESS' && record.mapRunArn === undefined) return;
+    const { input, host, time, history = [] } = execution;
+    const outcome = execution.outcome!;
+    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time || host.now() };
+    const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
+    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output }, environment);
+    this.store.executions.finish(ended, { input, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
+  }
+
   /** The test that an execution is part of. */
   testRunOf(execution: Execution): TestRun | undefined {
     return this.testRuns.get(execution);
@@ -168,20 +169,8 @@ export class Executions {
     return execution;
   }
 
-  private finish({ type, host }: Launch, running: Running, outcome: Outcome): void {
-    const { execution, record } = running;
-    this.running.delete(record.arn);
-    this.tokens.forget(execution);
-    if (type === 'EXPRESS' && record.mapRunArn === undefined) return;
-    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: execution.time || execution.host.now() };
-    const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
-    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input: execution.input, output }, host.environment);
-    this.store.executions.finish(ended, {
-      input: execution.input,
-      output,
-      history: execution.history ?? [],
-      saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON(),
-    });
+  private follow({ logs }: Launch, execution: Execution): OpenLog | undefined {
+    return logs && this.logger.follow(logs, execution);
   }
 }
 
@@ -211,10 +200,10 @@ function executionOf({ machine, host, type, record, roleArn, stateMachineName, i
   return execution;
 }
 
-async function begin(execution: Execution, { resume, record }: Launch): Promise<Outcome> {
-  if (resume?.saved === undefined) return execution.run();
+function begin(execution: Execution, { resume, record }: Launch): void {
+  if (resume?.saved === undefined) return execution.begin();
   if (resume.history.filter(({ type }) => type === 'ExecutionRedriven').length < record.redriveCount) recordRedrive(execution, record);
-  return execution.resume();
+  execution.goOn();
 }
 
 function recordRedrive(execution: Execution, { redriveCount }: ExecutionRecord): void {

@@ -1,5 +1,5 @@
 /** The host of the executions of one account and region: the engine behind the primitives that the runtime asks for. */
-import { type Clock, type DistributedMap, type Failure, type Frame, type Host, LocalHost, type MapRunResult, type TaskRequest, type TaskResult } from '../core/index.ts';
+import { type Clock, type DistributedMap, type Execution, type Failure, type Frame, type Host, LocalHost, type MapRunResult, type TaskRequest, type TaskResult } from '../core/index.ts';
 import type { TaskEnvironment, Tasks } from '../tasks/environment.ts';
 import type { Executions } from './executions.ts';
 import type { MapRuns } from './map-runs.ts';
@@ -37,6 +37,10 @@ export class EngineHost extends LocalHost {
 
   failed(frame: Frame, failure: Failure, retried: boolean): void {
     this.parts.observer?.failed(frame, failure, retried);
+  }
+
+  ended(execution: Execution): void {
+    this.parts.executions.ended(execution, this.parts.environment);
   }
 
   override task(frame: Frame, request: TaskRequest): Promise<TaskResult> {

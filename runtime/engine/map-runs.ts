@@ -135,11 +135,11 @@ export class MapRuns {
     const testRun = this.executions.testRunOf(frame.execution);
     const known = this.store.executions.of(run.arn);
     const launch = (child: ExecutionRecord, input: Json, resume?: ExecutionData): StartedChild => {
-      const { ended } = this.executions.start({
+      const { execution } = this.executions.start({
         machine: request.processor, host, type, record: child, roleArn, stateMachineName, input, testRun, logs: undefined, resume,
         ...(resume === undefined ? {} : { recovered: true }),
       });
-      return { ended, stop: () => this.executions.stop(child.arn, undefined, undefined) };
+      return { ended: Promise.resolve(execution.ended), stop: () => this.executions.stop(child.arn, undefined, undefined) };
     };
     return ({ input, itemCount }, index) => {
       const before = known[index];

@@ -64,6 +64,6 @@ function removeDeleted({ store, executions, stateMachines }: Parts): void {
     if (machine.status !== 'DELETING') continue;
     const running = executions.runningOf(machine.arn);
     for (const { record } of running) executions.stop(record.arn, undefined, undefined);
-    void Promise.all(running.map(({ ended }) => ended)).then(() => stateMachines.remove(machine));
+    void Promise.all(running.map(({ execution }) => execution.ended)).then(() => stateMachines.remove(machine));
   }
 }

@@ -103,6 +103,33 @@ describe('follow', () => {
     expect(events(execution).at(-1)).toBe('3<0 ExecutionAborted');
   });
 
+  it('enters a state that slept once more, with one entry in the history and one time-out of the machine', async () => {
+    const entries: string[] = [];
+    const Long = async (f: Frame): Promise<Next> => {
+      entries.push('Long');
+      await sleep(f, 60);
+      return f.to(Again, f.data, { slept: true });
+    };
+    const Again = async (f: Frame): Promise<Next> => {
+      entries.push(`Again ${f.vars.slept}`);
+      await sleep(f, 3600);
+      return f.to(END, 'done');
+    };
+    const host = new FakeHost();
+    const timers: number[] = [];
+    host.timer = (time, wake) => {
+      timers.push(time);
+      return time === 9_000_000 ? () => {} : FakeHost.prototype.timer.call(host, time, wake);
+    };
+    const execution = new Execution(machine(Long, [['Long', 'Wait', Long], ['Again', 'Wait', Again]], { timeoutSeconds: 9000 }), host, IDENTITY, {});
+    expect(await execution.run()).toEqual({ status: 'SUCCEEDED', output: 'done' });
+    expect(entries).toEqual(['Long', 'Long', 'Again true', 'Again true']);
+    expect(timers).toEqual([60_000, 9_000_000, 3_660_000]);
+    expect(events(execution)).toEqual([
+      '1<0 ExecutionStarted', '2<0 WaitStateEntered Long', '3<2 WaitStateExited Long', '4<3 WaitStateEntered Again', '5<4 WaitStateExited Again', '6<5 ExecutionSucceeded',
+    ]);
+  });
+
   it('ends a loop at 25,000 events with the failure as the last', async () => {
     const Loop = (): Next => Loop;
     const execution = new Execution(machine(Loop, [['Loop', 'Choice', Loop]]), new LocalHost(), IDENTITY, {});

@@ -14,6 +14,6 @@ export const DeleteStateMachine: Operation<DeleteStateMachineInput> = ({ store, 
   }
   store.stateMachines.put(stateMachineArn, { ...machine, status: 'DELETING' });
   for (const { record } of running) executions.stop(record.arn, undefined, undefined);
-  void Promise.all(running.map(({ ended }) => ended)).then(() => stateMachines.remove(machine));
+  void Promise.all(running.map(({ execution }) => execution.ended)).then(() => stateMachines.remove(machine));
   return {};
 };
