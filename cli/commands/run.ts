@@ -2,22 +2,21 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Diagnostic, Json, LoadedMachine, RunResult } from '../../index.ts';
-import { type FunctionFlags, type Settings, settingsOf, withFunctionFlags } from '../config/settings.ts';
+import { type FunctionFlags, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import { type CompileFlags, machineType, withCompileFlags } from '../definitions/compile.ts';
-import type { Definition, DefinitionFile } from '../definitions/definition.ts';
-import { relocated } from '../definitions/origin.ts';
+import { type CompileFlags, compileDefinition, withCompileFlags } from '../definitions/compile.ts';
+import type { DefinitionFile } from '../definitions/definition.ts';
 import { findDefinitions } from '../definitions/find.ts';
-import { chosen, describeProject, projectProblems, readSource, type Source } from '../definitions/source.ts';
+import { chosen, describeProject, projectProblems, readSource } from '../definitions/source.ts';
 import { loadHandlers } from '../run/handlers.ts';
-import type { LambdaEndpoint } from '../run/lambda-endpoint.ts';
+import type { Executed } from '../run/execute.ts';
 import { describeDiagnostics, tally } from '../output/diagnostics.ts';
 import { describeHistory } from '../output/history.ts';
 import { printable } from '../output/terminal.ts';
+import { addClockOptions, type ClockFlags } from '../serve/clock-options.ts';
 import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
-interface RunOptions extends CompileFlags, FunctionFlags {
+interface RunOptions extends CompileFlags, FunctionFlags, ClockFlags {
   readonly inputFile?: string;
   readonly handlers?: string;
   readonly machine?: string;
@@ -30,7 +29,7 @@ export function runCommand(program: Command, context: Context, done: Done): void
     .command('run')
     .summary('run one execution here and now')
     .description('Run a definition in this process and print its output as JSON. Task states are answered by --handlers, '
-      + 'Lambda functions also by --lambda, the project of the definition, and the endpoint in AWS_ENDPOINT_URL_LAMBDA.')
+      + 'Lambda functions also by --lambda and the project of the definition; services are reached at AWS_ENDPOINT_URL_<SERVICE>.')
     .argument('<definition>', 'a definition, a project, or - for standard input')
     .argument('[input]', 'the input as JSON (default: {})')
     .option('-i, --input-file <file>', 'read the input from a file')
@@ -38,7 +37,7 @@ export function runCommand(program: Command, context: Context, done: Done): void
     .option('--machine <name>', 'which state machine of a project')
     .option('--history', 'print the events of the execution to standard error')
     .option('--json', 'print status, output or error, and events as one JSON document');
-  withCompileFlags(withFunctionFlags(command))
+  addClockOptions(withCompileFlags(withFunctionFlags(command)))
     .addHelpText('after', `
 Examples:
   $ aslc run hello.asl.json '{"name": "Ada"}'
@@ -59,18 +58,13 @@ async function run(file: string, inputText: string | undefined, options: RunOpti
   const problems = await describeProject(source, context);
   if (problems !== '') context.terminal.note(problems);
   if (tally(projectProblems(source)).errors > 0) return EXIT_FAILED;
-  const machine = await loadMachine(chosen(source, options.machine), options, context);
-  if (machine === undefined) return EXIT_FAILED;
-  const lambda = await lambdaOf(source, settings, context);
-  try {
-    const result = await machine.run(input, {
-      handlers: lambda === undefined ? handlers : { '*': lambda.handler, ...handlers },
-      history: options.history === true || options.json === true,
-    });
-    return print(result, options, context);
-  } finally {
-    await lambda?.close();
-  }
+  const definition = chosen(source, options.machine);
+  const { diagnostics } = await compileDefinition(definition, options);
+  const lines = await describeDiagnostics({ definition, diagnostics }, context.terminal);
+  if (lines !== '') context.terminal.note(lines);
+  if (tally([{ definition, diagnostics }]).errors > 0) return EXIT_FAILED;
+  const { execute } = await import('../run/execute.ts');
+  return print(await execute(definition, input, source, { ...settings, handlers }, options, context), options, context);
 }
 
 /** A file may be called anything; a folder is the project in it, or the only definition below it. */
@@ -80,53 +74,23 @@ async function placeOf(file: string, context: Context): Promise<DefinitionFile> 
   return place!;
 }
 
-/** Functions that tasks reach: of the settings, of the project, of the endpoint. */
-async function lambdaOf({ functions: ofProject }: Source, { functions: given, project: { account, region } }: Settings, { env, terminal }: Context): Promise<LambdaEndpoint | undefined> {
-  const definitions = [...ofProject, ...given];
-  if (definitions.length === 0 && !env['AWS_ENDPOINT_URL_LAMBDA']) return undefined;
-  const [{ lambdaEndpoint }, { LocalFunctions }] = await Promise.all([import('../run/lambda-endpoint.ts'), import('../../runtime/functions/index.ts')]);
-  const functions = new LocalFunctions(definitions, {
-    variables: () => env, account, region, printed: (name, line) => terminal.note(printable(`[${name}] ${line}`)),
-  });
-  return lambdaEndpoint(env, functions);
-}
-
-/** Shows what is wrong with the definition. Gives nothing when there are errors; warnings do not stop it. */
-async function loadMachine(definition: Definition, options: RunOptions, { terminal }: Context): Promise<LoadedMachine | undefined> {
-  const { DefinitionError, load } = await import('../../index.ts');
-  const show = async (diagnostics: readonly Diagnostic[]): Promise<void> => {
-    const lines = await describeDiagnostics({ definition, diagnostics: relocated(diagnostics, definition.origin) }, terminal);
-    if (lines !== '') terminal.note(lines);
-  };
-  try {
-    const { name, file, format, text } = definition;
-    const machine = load(text, { name, file, format, type: machineType(definition, options) });
-    await show(machine.diagnostics);
-    return machine;
-  } catch (error) {
-    if (!(error instanceof DefinitionError)) throw error;
-    await show(error.diagnostics);
-    return undefined;
-  }
-}
-
-async function readInput(text: string | undefined, { inputFile }: RunOptions, cwd: string): Promise<Json> {
+async function readInput(text: string | undefined, { inputFile }: RunOptions, cwd: string): Promise<string> {
   if (text !== undefined && inputFile !== undefined) throw new UsageError('give the input either as an argument or by --input-file');
   const source = inputFile === undefined ? 'the input' : inputFile;
   const json = inputFile === undefined ? text ?? '{}' : await readFile(path.resolve(cwd, inputFile), 'utf8').catch((error: unknown) => {
     throw systemError(`cannot read ${inputFile}`, error);
   });
   try {
-    return JSON.parse(json);
+    JSON.parse(json);
+    return json;
   } catch (error) {
     throw new UsageError(`${source} is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }
 
-function print(result: RunResult, { json, history }: RunOptions, { terminal }: Context): number {
+function print({ status, output, error, cause, events }: Executed, { json, history }: RunOptions, { terminal }: Context): number {
   const { colors } = terminal;
-  const { status, events } = result;
-  const outcome = result.status === 'SUCCEEDED' ? { output: result.output } : { error: result.error, cause: result.cause };
+  const outcome = output === undefined ? { error, cause } : { output: JSON.parse(output) };
   if (json) terminal.print(JSON.stringify({ status, ...outcome, events }, undefined, 2));
   else {
     if (history) terminal.note(describeHistory(events, colors));

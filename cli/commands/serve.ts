@@ -1,13 +1,11 @@
 /** `aslc serve`: the Step Functions API on this machine, with the state machines of some files, kept up to date. */
 import type { Command } from 'commander';
 import type { Server } from '../../runtime/api/index.ts';
-import type { LocalFunctions } from '../../runtime/functions/index.ts';
-import { type FunctionFlags, type Settings, settingsOf, withFunctionFlags } from '../config/settings.ts';
+import { type FunctionFlags, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { type TypeFlag, typeOption } from '../definitions/compile.ts';
 import { findDefinitions } from '../definitions/find.ts';
 import { watchDefinitions, type Watcher } from '../definitions/watch.ts';
-import { printable } from '../output/terminal.ts';
 import { portOption } from '../port.ts';
 import { addClockOptions, type ClockFlags, clockOptions } from '../serve/clock-options.ts';
 import { followMapRuns } from '../serve/map-run-progress.ts';
@@ -54,9 +52,9 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   await rejectClashes(files, settings, context);
   const stopped = context.untilStopped();
   const say = sayer(options, context);
-  const { startServer } = await import('../../runtime/api/index.ts');
+  const [{ startServer }, { localFunctions }] = await Promise.all([import('../../runtime/api/index.ts'), import('../serve/local-functions.ts')]);
   const address: { url?: string } = {};
-  const functions = await localFunctions(settings, say, context, address);
+  const functions = localFunctions(settings.functions, settings, say, context, address);
   const clock = await clockOptions(options);
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
     startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, ...store, ...clock });
@@ -93,21 +91,6 @@ const sayer = ({ json }: ServeOptions, { terminal }: Context): Say => (event, li
   if (json) terminal.print(JSON.stringify(event));
   else if (line !== undefined) terminal.print(line);
 };
-
-/** The functions of the settings. What they print is noted with their names; they find this server where nothing else is said. */
-async function localFunctions(settings: Settings, say: Say, { env, terminal }: Context, server: { readonly url?: string }): Promise<LocalFunctions> {
-  const { LocalFunctions } = await import('../../runtime/functions/index.ts');
-  const { functions, project: { account, region } } = settings;
-  return new LocalFunctions(functions, {
-    account,
-    region,
-    variables: () => ({ AWS_ENDPOINT_URL_SFN: server.url, AWS_ENDPOINT_URL_LAMBDA: server.url, ...env }),
-    printed: (name, line) => {
-      say({ event: 'printed', function: name, line });
-      terminal.note(printable(`[${name}] ${line}`));
-    },
-  });
-}
 
 function cannotServe({ host, port, data }: ServeOptions, error: unknown): UsageError {
   const { name, syscall } = error as NodeJS.ErrnoException;

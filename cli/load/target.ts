@@ -1,6 +1,6 @@
 /** What is put under load: a machine in this process, or one behind the API of a server. */
 import type { EventDescription, Handlers, Json, LoadedMachine } from '../../index.ts';
-import { ApiError, type StepFunctions } from '../serve/step-functions.ts';
+import { ApiError, type StepFunctions, wholeHistory } from '../serve/step-functions.ts';
 
 /** One execution that has ended. */
 export interface Sample {
@@ -46,7 +46,7 @@ export const standardTarget = (api: StepFunctions, place: string, stateMachineAr
   run: () => whatFailed(async () => {
     const { executionArn } = await api.startExecution({ stateMachineArn, input });
     const { status, error } = await ended(api, executionArn);
-    return { error: status === 'SUCCEEDED' ? undefined : error ?? status, events: () => historyOf(api, executionArn) };
+    return { error: status === 'SUCCEEDED' ? undefined : error ?? status, events: () => wholeHistory(api, executionArn, false) };
   }),
 });
 
@@ -56,17 +56,6 @@ async function ended(api: StepFunctions, executionArn: string): Promise<{ readon
     if (execution.status !== 'RUNNING') return execution;
     await new Promise((resolve) => { setTimeout(resolve, delay); });
   }
-}
-
-async function historyOf(api: StepFunctions, executionArn: string): Promise<readonly EventDescription[]> {
-  const events: EventDescription[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await api.getExecutionHistory({ executionArn, maxResults: 1000, includeExecutionData: false, nextToken });
-    events.push(...page.events);
-    ({ nextToken } = page);
-  } while (nextToken !== undefined);
-  return events;
 }
 
 /** What the server refuses, or a connection that breaks, is an error like those of executions. */

@@ -36,9 +36,12 @@ interface Start {
 }
 
 /** What the API says of an execution that has ended, or has not: RUNNING. */
-interface Ending {
+export interface Ending {
   readonly status: string;
+  /** JSON text. */
+  readonly output?: string;
   readonly error?: string;
+  readonly cause?: string;
 }
 
 interface NewStateMachine {
@@ -71,4 +74,16 @@ export function stepFunctions(url: string): StepFunctions {
     describeExecution: call('DescribeExecution'),
     getExecutionHistory: call('GetExecutionHistory'),
   };
+}
+
+/** All events of an execution, page after page. */
+export async function wholeHistory(api: StepFunctions, executionArn: string, includeExecutionData: boolean): Promise<readonly EventDescription[]> {
+  const events: EventDescription[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await api.getExecutionHistory({ executionArn, maxResults: 1000, includeExecutionData, nextToken });
+    events.push(...page.events);
+    ({ nextToken } = page);
+  } while (nextToken !== undefined);
+  return events;
 }

@@ -18,6 +18,8 @@ export interface Server {
   readonly url: string;
   /** How map runs get on. */
   readonly mapRuns: Pick<MapRuns, 'running' | 'get'>;
+  /** Settles when the execution has ended. */
+  finished(executionArn: string): Promise<void>;
   /** Stops listening, ends open connections and closes the store. */
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function startServer({ port = DEFAULT_PORT, host = '127.0.0.1', dat
     port: listening.port,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
     mapRuns: engine.mapRuns,
+    finished: (executionArn) => engine.executions.finished(executionArn),
     async close() {
       await listening.close();
       await engine.close();

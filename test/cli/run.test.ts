@@ -83,7 +83,7 @@ describe('aslc run', () => {
     ['arn:aws:lambda:us-east-1:123456789012:function:charge-card', undefined, 200, {}, { exitCode: 0, stdout: '{\n  "charged": 5\n}\n' }],
     ['arn:aws:states:::lambda:invoke', { FunctionName: 'charge-card', Payload: { amount: 5 } }, 200, {}, { exitCode: 0, stdout: expect.stringContaining('"charged": 5') }],
     ['arn:aws:states:::lambda:invoke', { FunctionName: 'charge-card' }, 200, { 'x-amz-function-error': 'Unhandled' }, { exitCode: 1, stderr: expect.stringContaining('FAILED Broken') }],
-    ['arn:aws:states:::sqs:sendMessage', { QueueUrl: 'x', MessageBody: 'y' }, 200, {}, { exitCode: 1, stderr: expect.stringContaining("There is no handler for 'sendMessage'") }],
+    ['arn:aws:states:::sqs:sendMessage', { QueueUrl: 'x', MessageBody: 'y' }, 200, {}, { exitCode: 1, stderr: expect.stringContaining('No endpoint is configured for sqs. Set AWS_ENDPOINT_URL_SQS') }],
   ])('the functions at AWS_ENDPOINT_URL_LAMBDA answer the others: %s with %j', async (resource, parameters, status, headers, expected) => {
     const functions = http.createServer((request, response) => {
       const body = 'x-amz-function-error' in headers ? { errorType: 'Broken', errorMessage: 'no' } : { charged: 5 };
@@ -95,6 +95,46 @@ describe('aslc run', () => {
     const cwd = await directory({ 'charge.asl.json': JSON.stringify(definition) });
     const env = { AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${(functions.address() as AddressInfo).port}` };
     expect(await aslc(['run', 'charge.asl.json', '{"amount": 5}'], { cwd, env })).toMatchObject(expected);
+  });
+
+  test('a distributed Map reads S3, which is a directory here', async () => {
+    const definition = {
+      StartAt: 'Orders',
+      States: {
+        Orders: {
+          Type: 'Map',
+          ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSON' }, Parameters: { Bucket: 'orders', Key: 'today.json' } },
+          ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Total', States: { Total: { Type: 'Pass', Parameters: { 'sum.$': 'States.MathAdd($.a, $.b)' }, End: true } } },
+          End: true,
+        },
+      },
+    };
+    const cwd = await directory({ 'all orders.asl.json': JSON.stringify(definition), '.aslc/s3/orders/today.json': '[{"a": 1, "b": 2}, {"a": 3, "b": 4}]' });
+    expect(await aslc(['run', 'all orders.asl.json'], { cwd })).toMatchObject({ exitCode: 0, stdout: '[\n  {\n    "sum": 3\n  },\n  {\n    "sum": 7\n  }\n]\n', stderr: '' });
+  });
+
+  test('a function answers the task token that it was handed', async () => {
+    const definition = {
+      StartAt: 'Ask',
+      States: {
+        Ask: {
+          Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', Parameters: { FunctionName: 'ask', Payload: { 'token.$': '$$.Task.Token' } }, End: true,
+        },
+      },
+    };
+    const ask = `export const handler = ({ token }) => fetch(process.env.AWS_ENDPOINT_URL_SFN, {
+      method: 'POST', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AWSStepFunctions.SendTaskSuccess' },
+      body: JSON.stringify({ taskToken: token, output: '"yes"' }),
+    }).then(() => ({}));`;
+    const cwd = await directory({ 'ask.asl.json': JSON.stringify(definition), 'ask.mjs': ask });
+    expect(await aslc(['run', 'ask.asl.json', '--lambda', 'ask=ask.mjs'], { cwd })).toMatchObject({ exitCode: 0, stdout: '"yes"\n' });
+  });
+
+  test('--clock virtual does not wait', async () => {
+    const cwd = await directory({ 'sleep.asl.json': '{"StartAt": "Sleep", "States": {"Sleep": {"Type": "Wait", "Seconds": 86400, "End": true}}}' });
+    const { exitCode, stdout } = await aslc(['run', 'sleep.asl.json', '--json', '--clock', 'virtual'], { cwd });
+    const { status, events } = JSON.parse(stdout);
+    expect({ exitCode, status, seconds: events.at(-1).timestamp - events[0].timestamp }).toEqual({ exitCode: 0, status: 'SUCCEEDED', seconds: 86400 });
   });
 
   test.each([
