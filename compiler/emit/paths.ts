@@ -54,10 +54,13 @@ function named(path: PathExpression, scope: Scope): Code {
   return call(runtime('need'), [value, literal(path.source), emitInput(path, scope), literal(path.field)]);
 }
 
-/** Members of the context object that are always there. AWS, "Accessing execution data from the Context object". */
+/**
+ * Members of the context object that are always there. AWS, "Accessing execution data from the Context object". Not among
+ * them: RedriveCount, which Express executions lack, and RetryCount, which states without Retry lack.
+ */
 const CONTEXT: ReadonlySet<string> = new Set([
-  'Execution', 'Execution.Id', 'Execution.Input', 'Execution.Name', 'Execution.RoleArn', 'Execution.StartTime', 'Execution.RedriveCount',
-  'State', 'State.EnteredTime', 'State.Name', 'State.RetryCount', 'StateMachine', 'StateMachine.Id', 'StateMachine.Name',
+  'Execution', 'Execution.Id', 'Execution.Input', 'Execution.Name', 'Execution.RoleArn', 'Execution.StartTime',
+  'State', 'State.EnteredTime', 'State.Name', 'StateMachine', 'StateMachine.Id', 'StateMachine.Name',
 ]);
 
 const isInContext = ({ root, steps }: PathExpression): boolean =>

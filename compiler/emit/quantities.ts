@@ -36,7 +36,8 @@ export function emitQuantity(name: keyof typeof QUANTITIES, expression: Expressi
   const quantity: Quantity = QUANTITIES[name];
   if (expression.kind === 'literal' && quantity.read === undefined) return literal(expression.value);
   if (expression.kind !== 'path') {
-    return call(runtime(quantity.computed), [emitExpression(expression, scope, name === 'timestamp' ? 'string' : 'number')]);
+    const value = emitExpression(expression, scope, name === 'timestamp' ? 'string' : 'number');
+    return call(runtime(quantity.computed), expression.kind === 'jsonata' && quantity.field !== undefined ? [value, literal(expression.field)] : [value]);
   }
   const value = quantity.loose === undefined ? emitPath(expression, scope) : emitLookup(expression, scope);
   const field = quantity.field === undefined ? [] : [literal(quantity.field)];

@@ -6,6 +6,7 @@ import type { Expression, IntrinsicCall, ObjectTemplate, PathExpression } from '
 import { parseJsonata } from '../jsonata/index.ts';
 import type { JsonNode, ObjectNode, StringNode } from '../text/json-tree.ts';
 import { toValue } from '../text/json-tree.ts';
+import { intrinsicFunctions } from './intrinsic-functions.ts';
 import { type ParsedArgument, type ParsedCall, parseIntrinsic } from './intrinsic.ts';
 import { type ParsedPath, parsePath } from './path.ts';
 import { isFailure } from './scanner.ts';
@@ -41,7 +42,7 @@ export interface ExpressionContext {
 
 /** What a field that holds a path may hold. Nothing is allowed unless it is named. */
 export interface PathFieldOptions {
-  /** A call of an intrinsic function in place of the path. */
+  /** A call of an intrinsic function in place of the path, one that gives a text. */
   readonly intrinsic?: boolean;
   /** Only a Reference Path: members and single items. */
   readonly reference?: boolean;
@@ -107,7 +108,7 @@ export function parsePathField(node: StringNode, context: ExpressionContext, all
   if (allow.reference === true && !node.value.startsWith('$')) return report(invalid, "Reference path didn't start with '$'");
   const parsed = isCall ? pathOrCall(node, context) : pathExpression(node, context, node.value, parsePath(node.value));
   if (isFailure(parsed)) return report(invalid, parsed.message);
-  if (parsed.kind !== 'path') return parsed;
+  if (parsed.kind !== 'path') return intrinsicFunctions[parsed.name]?.text === undefined ? report(invalid, `${parsed.name} gives no text`) : parsed;
   if (allow.reference === true && !parsed.definite) return report(invalid, 'Only members and single items can be part of a Reference Path');
   if (parsed.root === 'context' && allow.context !== true) return report(invalid, "The context object ('$$') cannot be used here");
   if (parsed.root === 'variable' && allow.variables !== true) return report(invalid, 'Variables cannot be used here');

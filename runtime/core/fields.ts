@@ -13,6 +13,7 @@ export function secondsAt(value: Json, path: string): number {
   if (value === undefined) throw runtimeFailure(`The SecondsPath parameter does not reference an input value: ${path}`);
   const seconds = long(value);
   if (seconds === undefined) throw runtimeFailure(`The SecondsPath parameter cannot be parsed as a long value: ${path} == ${text(value)}`);
+  if (seconds < 0) throw runtimeFailure(`The SecondsPath parameter must be 0 or greater: ${path} == ${text(value)}`);
   return seconds;
 }
 
@@ -20,6 +21,7 @@ export function secondsAt(value: Json, path: string): number {
 export function seconds(value: Json): number {
   const whole = long(value);
   if (whole === undefined) throw queryFailure(`The Seconds field cannot be parsed as a long value: ${text(value)}`, 'Seconds');
+  if (whole < 0) throw queryFailure(`The Seconds field must be 0 or greater: ${text(value)}`, 'Seconds');
   return whole;
 }
 
@@ -44,7 +46,7 @@ export function timestamp(value: Json): number {
   return time;
 }
 
-/** A text: `ErrorPath`, `CausePath`. */
+/** A text: `ErrorPath`, `CausePath`; `path` is the text of the field, which may call an intrinsic function. */
 export function textAt(value: Json, field: string, path: string): string {
   if (typeof value !== 'string') throw notValid(value, field, path, 'string');
   return value;
@@ -54,14 +56,33 @@ export function textAt(value: Json, field: string, path: string): string {
 export function integerAt(value: Json, field: string, path: string): number {
   const whole = long(value);
   if (whole === undefined) throw notValid(value, field, path, 'integer');
-  return whole;
+  return atLeast(whole, field.slice(0, -'Path'.length));
 }
 
-/** A whole number computed by JSONata; its type was checked where it was computed. */
-export function integer(value: Json): number {
+/** A whole number computed by JSONata for `field` ('ItemBatcher/MaxItemsPerBatch'); its type was checked where it was computed. */
+export function integer(value: Json, field: string): number {
   const whole = long(value);
-  if (whole === undefined) throw queryFailure(`The value ${text(value)} is not a valid integer.`);
-  return whole;
+  if (whole === undefined) throw queryFailure(`The value ${text(value)} is not a valid integer.`, field);
+  return atLeast(whole, field.slice(field.lastIndexOf('/') + 1));
+}
+
+/**
+ * The least that a computed number may be: what the schema demands of a literal. `MaxItems` is not among them: it is judged
+ * where the items are read (recorded: map_item_reader_csv_max_items_paths[-1]).
+ */
+const LEAST: Readonly<Record<string, number>> = {
+  TimeoutSeconds: 1,
+  HeartbeatSeconds: 1,
+  MaxConcurrency: 0,
+  ToleratedFailureCount: 0,
+  MaxItemsPerBatch: 0,
+  MaxInputBytesPerBatch: 0,
+};
+
+function atLeast(value: number, field: string): number {
+  const least = LEAST[field];
+  if (least !== undefined && value < least) throw runtimeFailure(`${field} must be ${least} or greater.`);
+  return value;
 }
 
 /** `ToleratedFailurePercentagePath`: from 0 to 100. */

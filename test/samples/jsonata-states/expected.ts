@@ -63,7 +63,7 @@ async function Until(f: F): Promise<Next> {
 async function Task(f: F): Promise<Next> {
   const input = f.data;
   const result = await service(f, 'lambda', 'invoke', { FunctionName: 'work', Payload: defined(input, '$states.input', 'Arguments/Payload') }, {
-    timeout: integer(evaluate(() => multiply(f.vars.rate, 10), '$rate * 10', 'TimeoutSeconds', 'number')),
+    timeout: integer(evaluate(() => multiply(f.vars.rate, 10), '$rate * 10', 'TimeoutSeconds', 'number'), 'TimeoutSeconds'),
   });
   return f.to(Map2, defined(get(result, 'Payload'), '$states.result.Payload', 'Output'));
 }
@@ -88,7 +88,7 @@ async function Map2(f: F): Promise<Next> {
   const context = f.context;
   const elements = defined(get(input, 'list'), '$states.input.list', 'Items', 'array');
   const result = await mapItems(f, map, elements, {
-    limit: integer(defined(f.vars.rate, '$rate', 'MaxConcurrency', 'number')),
+    limit: integer(defined(f.vars.rate, '$rate', 'MaxConcurrency', 'number'), 'MaxConcurrency'),
     select: (item) => ({
       item: defined(item.value, '$states.context.Map.Item.Value', 'ItemSelector/item'),
       index: defined(item.index, '$states.context.Map.Item.Index', 'ItemSelector/index'),

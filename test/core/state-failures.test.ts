@@ -1,0 +1,56 @@
+/** What a state fails with when the values that its fields compute are not what they have to be. */
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../runtime/core/index.ts';
+import { compiledMachine } from '../modes/compiled-machine.ts';
+import { runPlain } from '../modes/modes.ts';
+
+const processor = { StartAt: 'I', States: { I: { Type: 'Pass', End: true } } };
+const distributed = { ...processor, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
+const task = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f', End: true };
+const map = { Type: 'Map', ItemProcessor: processor, End: true };
+
+/** The failure of the one state `state`, its place cut off. */
+async function failureOf(state: Json, input: Json, machine: Json = {}): Promise<string> {
+  const definition = { StartAt: 'S', States: { S: state }, ...machine };
+  const { outcome } = await runPlain(compiledMachine(definition), input);
+  if (outcome.status === 'SUCCEEDED') return `SUCCEEDED ${JSON.stringify(outcome.output)}`;
+  return `${outcome.error}: ${outcome.cause?.replace("An error occurred while executing the state 'S' (entered at the event id #2). ", '')}`;
+}
+
+describe('JSONPath', () => {
+  test.each<[failure: string, state: Json, input: Json]>([
+    ['The SecondsPath parameter must be 0 or greater: $.v == -1', { Type: 'Wait', SecondsPath: '$.v', End: true }, -1],
+    ['TimeoutSeconds must be 1 or greater.', { ...task, TimeoutSecondsPath: '$.v' }, 0],
+    ['HeartbeatSeconds must be 1 or greater.', { ...task, HeartbeatSecondsPath: '$.v' }, '-5'],
+    ['MaxConcurrency must be 0 or greater.', { ...map, MaxConcurrencyPath: '$.v', ItemsPath: '$.items' }, -1],
+    ['MaxConcurrency must be 0 or greater.', { ...map, ItemProcessor: distributed, MaxConcurrencyPath: '$.v', ItemsPath: '$.items' }, -1],
+    ['ToleratedFailureCount must be 0 or greater.', { ...map, ItemProcessor: distributed, ToleratedFailureCountPath: '$.v', ItemsPath: '$.items' }, -1],
+    ['The CausePath field refers to value "1" which is not a valid string: States.ArrayGetItem($.v, 0)',
+      { Type: 'Fail', CausePath: 'States.ArrayGetItem($.v, 0)' }, [1]],
+  ])('%s', async (failure, state, value) => {
+    expect(await failureOf(state, { v: value, items: [] })).toBe(`States.Runtime: ${failure}`);
+  });
+
+  test.each(['$$.State.RetryCount', '$$.Map.Item.Index', '$$.Task.Token'])('%s is not there in every state', async (path) => {
+    expect(await failureOf({ Type: 'Pass', Parameters: { 'v.$': path }, End: true }, {}))
+      .toContain(`States.Runtime: The JSONPath '${path}' specified for the field 'v.$' could not be found in the input '{"Execution":`);
+  });
+
+  test('a text that States.ArrayGetItem finds is a cause', async () => {
+    expect(await failureOf({ Type: 'Fail', Error: 'E', CausePath: 'States.ArrayGetItem($.v, 0)' }, { v: ['c'] })).toBe('E: c');
+  });
+});
+
+describe('JSONata', () => {
+  const machine = { QueryLanguage: 'JSONata' };
+  const computed = '{% $states.input.v %}';
+
+  test.each<[failure: string, state: Json, input: Json]>([
+    ['States.QueryEvaluationError: The Seconds field must be 0 or greater: -1', { Type: 'Wait', Seconds: computed, End: true }, -1],
+    ['States.Runtime: TimeoutSeconds must be 1 or greater.', { ...task, TimeoutSeconds: computed }, 0],
+    ['States.Runtime: MaxConcurrency must be 0 or greater.', { ...map, Items: [1], MaxConcurrency: computed }, -1],
+    ['States.QueryEvaluationError: The value 1.5 is not a valid integer.', { ...map, Items: [1], MaxConcurrency: computed }, 1.5],
+  ])('%s', async (failure, state, value) => {
+    expect(await failureOf(state, { v: value }, machine)).toBe(failure);
+  });
+});
