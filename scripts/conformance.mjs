@@ -2,22 +2,45 @@
 /**
  * Replays the recorded answers of AWS against the built server, and holds the result against the list of known failures.
  *
- *     npm run conformance                                   every case
+ *     npm run conformance                                   every case that needs what the runner serves, or DynamoDB
  *     npm run conformance -- --group scenarios --only map   part of them; all options of the runner
+ *     npm run conformance -- --moto                         the cases that need SNS, EventBridge or Secrets Manager: moto_server
  *
- * The runner is looked for in ../shared/conformance, or where ASLC_CONFORMANCE says. test/conformance/known-failures.json maps the id of
+ * The runner is looked for in ../shared/conformance, or where ASLC_CONFORMANCE says. The list of a run in test/conformance/ maps the id of
  * a case to the reason why it fails. A failure that is not listed fails the run, and so does a listed case that passes: the list
  * is the truth. The last line is `N passed, N failed`, where known failures count as neither.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { startDynamodb } from '../test/peers/dynamodb.mjs';
+import { motoInstalled, startMotoAsAws } from '../test/peers/moto.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const runner = path.join(process.env.ASLC_CONFORMANCE ?? path.join(root, '../shared/conformance'), 'run.mjs');
-const listFile = 'test/conformance/known-failures.json';
+const runnerFile = path.join(process.env.ASLC_CONFORMANCE ?? path.join(root, '../shared/conformance'), 'run.mjs');
+
+/**
+ * @typedef {object} Run
+ * @property {string} list the known failures
+ * @property {readonly string[]} options of the runner
+ * @property {readonly string[]} services as AWS_ENDPOINT_URL_* name them, that the peer serves unless the environment says where they are
+ * @property {() => Promise<import('../test/peers/front.mjs').Peer>} start starts the peer
+ */
+
+/** @type {Run} */
+const everything = { list: 'test/conformance/known-failures.json', options: [], services: ['DYNAMODB'], start: startDynamodb };
+
+/** SQS too, since SNS and EventBridge deliver to it. @type {Run} */
+const moto = {
+  list: 'test/conformance/known-failures-moto.json',
+  // A queue that stays empty is given up after 75 s instead of 150.
+  options: ['--needs', 'sns', '--needs', 'events', '--needs', 'secretsmanager', '--timeout-scale', '0.5'],
+  services: ['SNS', 'SQS', 'EVENTS', 'EVENTBRIDGE', 'SECRETSMANAGER', 'SECRETS_MANAGER'],
+  start: startMotoAsAws,
+};
 
 /**
  * What is wrong with a run, given the list of known failures.
@@ -43,24 +66,34 @@ export function judge(results, known, whole) {
   };
 }
 
-/** @param {string[]} options of the runner */
-function main(options) {
+/** @param {readonly string[]} args `--moto` and options of the runner */
+async function main(args) {
+  const run = args.includes('--moto') ? moto : everything;
+  const options = args.filter((arg) => arg !== '--moto');
+  if (run === moto && !motoInstalled) return fail("moto_server is not installed: pip install 'moto[server]'");
   const folder = mkdtempSync(path.join(os.tmpdir(), 'aslc-conformance-'));
   const json = path.join(folder, 'results.json');
+  const peer = await run.start();
   try {
     const start = `"${process.execPath}" "${path.join(root, 'dist/cli.js')}" serve`;
-    const run = spawnSync(process.execPath, [runner, '--start', start, '--json', json, ...options], { stdio: 'inherit' });
-    if (run.status !== 0 && run.status !== 1) return fail(`the runner could not run (${run.error?.message ?? run.status})`);
-    const known = JSON.parse(readFileSync(path.join(root, listFile), 'utf8'));
-    return report(judge(JSON.parse(readFileSync(json, 'utf8')), known, options.length === 0));
+    const env = { ...Object.fromEntries(run.services.map((service) => [`AWS_ENDPOINT_URL_${service}`, peer.url])), ...process.env };
+    const runner = spawn(process.execPath, [runnerFile, '--start', start, '--json', json, ...run.options, ...options], { stdio: 'inherit', env });
+    const [status] = await once(runner, 'exit');
+    if (status !== 0 && status !== 1) return fail(`the runner could not run (${status})`);
+    const known = JSON.parse(readFileSync(path.join(root, run.list), 'utf8'));
+    return report(run.list, judge(JSON.parse(readFileSync(json, 'utf8')), known, options.length === 0));
   } finally {
+    await peer.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** @param {ReturnType<typeof judge>} verdict */
-function report({ passed, known, problems }) {
-  console.log(`\nknown failures (${listFile}): ${known}`);
+/**
+ * @param {string} list
+ * @param {ReturnType<typeof judge>} verdict
+ */
+function report(list, { passed, known, problems }) {
+  console.log(`\nknown failures (${list}): ${known}`);
   for (const problem of problems) console.log(`  ${problem}`);
   console.log(`${passed} passed, ${problems.length} failed`);
   return problems.length === 0 ? 0 : 1;
@@ -73,4 +106,4 @@ function fail(message) {
   return 2;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = main(process.argv.slice(2));
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = await main(process.argv.slice(2));

@@ -44,6 +44,9 @@ export interface ErrorNames {
   readonly attempts?: boolean;
 }
 
+/** The code of an answer that names none: a proxy's, or that of a server that broke. */
+export const UNKNOWN_ERROR = 'UnknownError';
+
 /** Codes that most APIs share without declaring them, so the SDK has no class for them. AWS, "Common errors". */
 const UNDECLARED = new Set([
   'AccessDenied', 'AccessDeniedException', 'ExpiredToken', 'ExpiredTokenException', 'IncompleteSignature',
@@ -51,7 +54,7 @@ const UNDECLARED = new Set([
   'InvalidQueryParameter', 'InvalidSignatureException', 'MalformedQueryString', 'MissingAction', 'MissingAuthenticationToken',
   'MissingAuthenticationTokenException', 'MissingParameter', 'NotAuthorized', 'OptInRequired', 'RequestExpired',
   'SerializationException', 'SignatureDoesNotMatch', 'Throttling', 'ThrottlingException', 'UnknownOperationException',
-  'UnrecognizedClientException', 'ValidationError', 'ValidationException',
+  'UnrecognizedClientException', 'ValidationError', 'ValidationException', UNKNOWN_ERROR,
 ]);
 
 /** The failure of a Task state for what its call threw. */

@@ -32,6 +32,7 @@ describe('JSON services', () => {
     ['aws-sdk:secretsmanager:createSecret', 'ValidationException', 'SecretsManager.SecretsManagerException', 'no (Service: SecretsManager, Status Code: 400, Request ID: request-1)'],
     ['aws-sdk:dynamodb:putItem', 'ValidationException', 'DynamoDb.DynamoDbException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],
     ['aws-sdk:dynamodb:putItem', 'ResourceNotFoundException', 'DynamoDb.ResourceNotFoundException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],
+    ['aws-sdk:dynamodb:putItem', undefined, 'DynamoDb.DynamoDbException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],
     ['aws-sdk:kms:encrypt', 'NotFoundException', 'Kms.NotFoundException', 'no (Service: Kms, Status Code: 400, Request ID: request-1) (SDK Attempt Count: 1)'],
   ])('%s: %s', async (resource, __type, error, cause) => {
     aws.reply({ status: 400, body: JSON.stringify({ __type, message: 'no' }) });

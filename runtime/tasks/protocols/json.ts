@@ -1,7 +1,7 @@
 /** AWS JSON 1.0 and 1.1: operations are named by a header, parameters and results are JSON. */
 import type { Json } from '../../core/json.ts';
 import type { AwsClient } from '../aws-client.ts';
-import { ServiceFault } from '../fault.ts';
+import { ServiceFault, UNKNOWN_ERROR } from '../fault.ts';
 import { header, type HttpResponse, requestIdOf } from '../http.ts';
 
 export interface JsonService {
@@ -33,7 +33,7 @@ export async function callJson(client: AwsClient, service: JsonService, operatio
 /** The fault that an error answer with a JSON body describes. AWS JSON protocol, "Operation error serialization". */
 export function jsonFault(response: HttpResponse, body: Json): ServiceFault {
   const named = header(response, 'x-amzn-errortype') ?? body?.__type ?? body?.code;
-  const code = String(named ?? 'UnknownError').replace(/:.*$/, '').replace(/^.*#/, '');
+  const code = String(named ?? UNKNOWN_ERROR).replace(/:.*$/, '').replace(/^.*#/, '');
   const legacyCode = header(response, 'x-amzn-query-error')?.split(';')[0];
   const message = String(body?.message ?? body?.Message ?? body?.errorMessage ?? response.statusText);
   return new ServiceFault({ code, message, status: response.status, requestId: requestIdOf(response), legacyCode });
