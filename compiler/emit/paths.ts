@@ -40,10 +40,8 @@ export function emitResultPath(path: PathExpression | null | undefined, raw: () 
   if (path === undefined || path.steps.length === 0) return result();
   const steps = path.steps.map(stepKey);
   const [only] = steps;
-  const placed = steps.length === 1 && typeof only === 'string'
-    ? call(runtime('put'), [raw(), literal(only), result()])
-    : call(runtime('putAt'), [raw(), literal(steps), result()]);
-  return mapped(path.node.offset, placed);
+  const place = steps.length === 1 && typeof only === 'string' ? only : steps;
+  return mapped(path.node.offset, call(code`f.put`, [literal(place), result()]));
 }
 
 const namesField = ({ field }: PathExpression): boolean => field.endsWith('.$') || field === 'ErrorPath' || field === 'CausePath';

@@ -27,7 +27,7 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   integer integerAt isTimestamp isTrue items itemsAt itemsOf keep keepItem kept lambda less lessOrEqual listOf
   machine mapItems matches members modulo multiply need negate noChoiceMatched notFunction nth nthTuple
   numericEquals numericGreaterThan numericGreaterThanEquals numericLessThan numericLessThanEquals object ofArray only
-  operand order orderTuples own parallel partial pathFunction percentage percentageAt pick put putAt queryFailure
+  operand order orderTuples own parallel partial pathFunction percentage percentageAt pick queryFailure
   range reach regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamOf
   stringEquals stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract
   tail text textAt timestamp timestampAt timestampEquals timestampGreaterThan timestampGreaterThanEquals

@@ -9,6 +9,7 @@ import type { Frame } from './frame.ts';
 import { follow } from './follow.ts';
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
+import { outputsOf } from './size.ts';
 
 export interface ForkOptions {
   readonly count: number;
@@ -53,7 +54,7 @@ class Fork {
   }
 
   outputs(): Json[] {
-    return this.children.map((child) => child.data);
+    return outputsOf(this.frame, this.children);
   }
 
   wait(): Promise<Json[]> {

@@ -9,6 +9,8 @@
 import type { Execution } from './execution.ts';
 import type { Json } from './json.ts';
 import type { Next, StateRow } from './machine.ts';
+import { put, putAt } from './paths/put.ts';
+import { notePut } from './size.ts';
 
 /** The item of a Map's iteration: `$$.Map.Item`. */
 export interface MapItem {
@@ -52,6 +54,9 @@ export class Frame<Vars = Json> {
   /** The last document whose size is known to fit, and at most how many bytes it has. Found out again after a checkpoint. */
   sized: Json = undefined;
   size = 0;
+  /** What the state it is in has made, and at most how many bytes it has. */
+  made: Json = undefined;
+  madeSize = 0;
   /** Nothing on this path may happen any more. */
   stopped = false;
   /** Retries so far of the state it is in, per retrier. */
@@ -87,6 +92,13 @@ export class Frame<Vars = Json> {
     this.data = output;
     this.assigned = assigned;
     return next;
+  }
+
+  /** ResultPath: its document with `value` where `path` leads to, a member's name or steps. The document does not change. */
+  put(path: string | readonly (string | number)[], value: Json): Json {
+    const made = typeof path === 'string' ? put(this.data, path, value) : putAt(this.data, path, value);
+    notePut(this, made, path, value);
+    return made;
   }
 
   /** The context object, `$$`. */

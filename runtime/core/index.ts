@@ -25,7 +25,6 @@ export { parallel } from './parallel.ts';
 export { argument, need, nth, own, reach, withItem } from './paths.ts';
 export { holds, matches } from './paths/filter.ts';
 export { pathFunction } from './paths/functions.ts';
-export { put, putAt } from './paths/put.ts';
 export { all, deep, deepOnly, fields, indices, members, only, select, slice } from './paths/select.ts';
 export type { RetryTable } from './retry.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';

@@ -4,29 +4,59 @@
  *   Z1. Whether a document fits is exact. What is cheap is an upper bound of its size: a text of n characters has at
  *       most 6n + 2 bytes. Only a document whose bound does not fit is measured.
  *   Z2. A frame remembers the bound of its last document, so that leaving a state costs what the state changed.
+ *   Z3. Nothing is looked at twice: what a state has made whose bound is known (a task's result, the outputs of branches, a
+ *       document with a result put in place) is noted in its frame.
  */
 import { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 
+/** What a frame knows of sizes. Found out again after a checkpoint. */
+export type Sizes = Pick<Frame, 'sized' | 'size' | 'made' | 'madeSize'>;
+
 /** Input, output and results of states and tasks have at most this many bytes. AWS, "Service quotas". */
 export const DATA_LIMIT = 262_144;
 
-/** Whether the JSON text of `value` is longer than `limit` bytes. Stops as soon as it is. */
-export const exceeds = (value: Json, limit: number): boolean => bound(value, limit) > limit && rest(value, limit) < 0;
-
 /** Throws States.DataLimitExceeded when the document that leaves the frame's state is too large. */
 export function limitOutput(frame: Frame): void {
-  const { data, sized } = frame;
-  if (data === sized) return;
-  let size = sized === undefined ? bound(data, DATA_LIMIT) : frame.size + growth(data, sized, DATA_LIMIT);
-  if (size > DATA_LIMIT) {
-    const left = rest(data, DATA_LIMIT);
-    if (left < 0) throw tooLarge(frame.row!.name);
-    size = DATA_LIMIT - left;
+  const { data } = frame;
+  if (data !== frame.sized) {
+    const size = fitting(data, data === frame.made ? frame.madeSize : sizeAfter(frame, data));
+    if (size === undefined) throw tooLarge(frame.row!.name);
+    frame.sized = data;
+    frame.size = size;
   }
-  frame.sized = data;
-  frame.size = size;
+  frame.made = undefined;
+}
+
+/** Whether a task's result fits; the frame notes its size. */
+export function fitsResult(frame: Sizes, result: Json): boolean {
+  const size = fitting(result, bound(result, undefined));
+  if (size === undefined) return false;
+  frame.made = result;
+  frame.madeSize = size;
+  return true;
+}
+
+/** Notes the size of the document that came to be when `value` was put at `path` of the frame's. */
+export function notePut(frame: Frame, made: Json, path: string | readonly (string | number)[], value: Json): void {
+  if (frame.data !== frame.sized) return;
+  frame.madeSize = frame.size + pathSize(path) + bound(value, frame);
+  frame.made = made;
+}
+
+/** The outputs of the children of a frame; the frame notes their size. */
+export function outputsOf(frame: Frame, children: readonly Frame[]): Json[] {
+  const outputs = new Array<Json>(children.length);
+  let size = 2 + children.length;
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!;
+    outputs[i] = child.data;
+    if (size <= DATA_LIMIT) size += child.sized === child.data ? child.size : bound(child.data, undefined);
+  }
+  frame.made = outputs;
+  frame.madeSize = size;
+  return outputs;
 }
 
 /** `States.DataLimitExceeded`, as AWS words it. `name`: the state, or the resource of its task. */
@@ -38,39 +68,56 @@ const CHARACTER = 6;
 const NUMBER = 24;
 const MEMBER = 4;
 
-/** Bytes that the JSON text of `value` has at most. Stops as soon as they are more than `limit`. */
-function bound(value: Json, limit: number): number {
-  switch (typeof value) {
-    case 'string':
-      return CHARACTER * value.length + 2;
-    case 'object': {
-      if (value === null) return 4;
-      let size = 2;
-      if (Array.isArray(value)) {
-        size += value.length;
-        for (let i = 0; i < value.length && size <= limit; i++) size += bound(value[i], limit);
-        return size;
-      }
-      for (const key in value) {
-        if (size > limit) return size;
-        size += CHARACTER * key.length + MEMBER + bound(value[key], limit);
-      }
-      return size;
-    }
-    default:
-      return NUMBER;
+/** A bound of the bytes of `value`, which has at most `size`, that fits; undefined when it does not fit. */
+function fitting(value: Json, size: number): number | undefined {
+  if (size <= DATA_LIMIT) return size;
+  const left = rest(value, DATA_LIMIT);
+  return left < 0 ? undefined : DATA_LIMIT - left;
+}
+
+/** A bound of the document that the frame's state leaves behind. */
+const sizeAfter = (frame: Sizes, data: Json): number =>
+  (frame.sized === undefined ? bound(data, frame) : frame.size + growth(data, frame.sized, frame));
+
+/** Bytes that the members on the way to a value have at most, when none of them was there. */
+function pathSize(path: string | readonly (string | number)[]): number {
+  if (typeof path === 'string') return CHARACTER * path.length + MEMBER;
+  let size = 0;
+  for (const step of path) if (typeof step === 'string') size += CHARACTER * step.length + MEMBER + 2;
+  return size;
+}
+
+/** Bytes that the JSON text of `value` has at most. Stops as soon as they are more than the limit. */
+const bound = (value: Json, known: Sizes | undefined): number => (typeof value === 'string' ? CHARACTER * value.length + 2
+  : typeof value !== 'object' ? NUMBER
+    : value === null ? 4
+      : known !== undefined && value === known.made ? known.madeSize
+        : Array.isArray(value) ? itemsBound(value, known) : membersBound(value, known));
+
+function itemsBound(items: readonly Json[], known: Sizes | undefined): number {
+  let size = 2 + items.length;
+  for (let i = 0; i < items.length && size <= DATA_LIMIT; i++) size += bound(items[i], known);
+  return size;
+}
+
+function membersBound(object: Json, known: Sizes | undefined): number {
+  let size = 2;
+  for (const key in object) {
+    if (size > DATA_LIMIT) return size;
+    size += CHARACTER * key.length + MEMBER + bound(object[key], known);
   }
+  return size;
 }
 
 /** Bytes by which the JSON text of `after` is at most longer than that of `before`: what both hold under the same name is shared. */
-function growth(after: Json, before: Json, limit: number): number {
-  if (!isObject(after) || !isObject(before)) return bound(after, limit);
+function growth(after: Json, before: Json, known: Sizes): number {
+  if (!isObject(after) || !isObject(before) || after === known.made) return bound(after, known);
   let size = 0;
   for (const key in after) {
-    if (size > limit) return size;
+    if (size > DATA_LIMIT) return size;
     const value = after[key];
     const old = before[key];
-    if (value !== old) size += CHARACTER * key.length + MEMBER + growth(value, old, limit);
+    if (value !== old) size += CHARACTER * key.length + MEMBER + growth(value, old, known);
   }
   return size;
 }

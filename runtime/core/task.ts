@@ -3,7 +3,7 @@ import { taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
 import type { Json } from './json.ts';
-import { DATA_LIMIT, exceeds, tooLarge } from './size.ts';
+import { fitsResult, tooLarge } from './size.ts';
 import { never } from './wait.ts';
 
 export interface TaskOptions {
@@ -53,7 +53,7 @@ async function attempt(frame: Frame, target: TaskTarget, input: Json, options: T
     execution.host.checkpoint?.(frame);
   };
   if (progress.result === undefined) {
-    const result = bounded(await carryOut(frame, target, input, options, progress, resumed, record), target);
+    const result = bounded(frame, await carryOut(frame, target, input, options, progress, resumed, record), target);
     frame.pending = undefined;
     if (frame.stopped) return never();
     progress.result = result;
@@ -101,8 +101,8 @@ function carryOut(
 }
 
 /** A result that is too large is a failure of the task. */
-function bounded(result: TaskResult, target: TaskTarget): TaskResult {
-  if (!('output' in result) || !exceeds(result.output, DATA_LIMIT)) return result;
+function bounded(frame: Frame, result: TaskResult, target: TaskTarget): TaskResult {
+  if (!('output' in result) || fitsResult(frame, result.output)) return result;
   const { error, cause } = tooLarge(target.kind === 'service' ? target.resourceType : target.resource);
   return { error, cause };
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyJson } from '../../runtime/core/json.ts';
-import { exceeds } from '../../runtime/core/size.ts';
 
 describe('copyJson', () => {
   it('is what a round trip through JSON text gives', () => {
@@ -26,19 +25,5 @@ describe('copyJson', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     expect(() => copyJson(loop)).toThrow(RangeError);
-  });
-});
-
-describe('exceeds', () => {
-  it('counts the bytes of the JSON text', () => {
-    fc.assert(fc.property(fc.json({ stringUnit: 'binary' }), fc.integer({ min: -2, max: 2 }), (text, delta) => {
-      const value = JSON.parse(text);
-      const size = Buffer.byteLength(JSON.stringify(value));
-      expect(exceeds(value, size + delta)).toBe(delta < 0);
-    }), { numRuns: 1000 });
-  });
-
-  it('stops early on what is far too long', () => {
-    expect(exceeds(Array.from({ length: 1e6 }, () => 'x'.repeat(100)), 1000)).toBe(true);
   });
 });

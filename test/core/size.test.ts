@@ -2,13 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../runtime/core/failure.ts';
-import { type Frame, type Json, put } from '../../runtime/core/index.ts';
-import { DATA_LIMIT, limitOutput } from '../../runtime/core/size.ts';
+import { Frame, type Json } from '../../runtime/core/index.ts';
+import { put } from '../../runtime/core/paths/put.ts';
+import { DATA_LIMIT, fitsResult, limitOutput, outputsOf } from '../../runtime/core/size.ts';
 
 const bytes = (document: Json): number => Buffer.byteLength(JSON.stringify(document));
 
 /** What the limit needs of a frame. */
-const frame = (): Frame => ({ data: undefined, sized: undefined, size: 0, row: { name: 'S' } }) as unknown as Frame;
+function frame(): Frame {
+  const made = new Frame({} as Frame['execution'], undefined, {}, 0);
+  made.row = { name: 'S' } as Frame['row'];
+  return made;
+}
 
 /** Whether a frame may leave its state with `document`. */
 function fits(at: Frame, document: Json): boolean {
@@ -45,6 +50,52 @@ describe('the size limit', () => {
     }
     expect(exact).toBe(true);
     expect(bytes(document)).toBeGreaterThan(DATA_LIMIT);
+  });
+
+  test('of any document, the last byte counts', () => {
+    fc.assert(fc.property(fc.json({ stringUnit: 'binary' }), (text) => {
+      const value = JSON.parse(text);
+      const padding = 'x'.repeat(DATA_LIMIT - bytes([value, '']));
+      expect(fits(frame(), [value, padding])).toBe(true);
+      expect(fits(frame(), [value, `${padding}x`])).toBe(false);
+      expect(fitsResult(frame(), [value, padding])).toBe(true);
+      expect(fitsResult(frame(), [value, `${padding}x`])).toBe(false);
+    }), { numRuns: 40 });
+  });
+
+  test('what ResultPath makes is refused at the byte where it gets too large, whether or not the state before was measured', () => {
+    const path = fc.oneof(fc.constantFrom('a', 'b', '__proto__'), fc.constantFrom(['a', 'b'], ['list', 1], ['c', 'd', 'e']));
+    const value = fc.oneof(fc.integer({ min: 0, max: 40_000 }).map((length) => 'é"'.repeat(length)), fc.jsonValue({ maxDepth: 2 }));
+    fc.assert(fc.property(fc.array(fc.tuple(path, value, fc.boolean()), { maxLength: 12 }), (changes) => {
+      let at = frame();
+      at.data = { list: [1, 2] };
+      for (const [place, result, restored] of changes) {
+        if (restored) at = Object.assign(frame(), { data: at.data });
+        const { data } = at;
+        let next: Json;
+        try {
+          next = at.put(place, fitsResult(at, result) ? result : 1);
+        } catch { continue; } // a step that leads through what is no object
+        const fit = fits(at, next);
+        expect(fit).toBe(bytes(next) <= DATA_LIMIT);
+        if (!fit) at.data = data;
+      }
+    }), { numRuns: 60 });
+  });
+
+  test('the outputs of branches are refused at the byte where they get too large', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 50_000 }), { maxLength: 12 }), fc.boolean(), (lengths, measured) => {
+      const at = frame();
+      const children = lengths.map((length) => {
+        const child = frame();
+        child.data = { text: 'é'.repeat(length) };
+        if (measured) limitOutput(child);
+        return child;
+      });
+      const outputs = outputsOf(at, children);
+      expect(outputs).toEqual(children.map(({ data }) => data));
+      expect(fits(at, { outputs })).toBe(bytes({ outputs }) <= DATA_LIMIT);
+    }), { numRuns: 100 });
   });
 
   test('whatever a state does to its document, what fits is what has few enough bytes', () => {

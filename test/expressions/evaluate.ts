@@ -11,16 +11,16 @@ import { parseJson } from '../../compiler/text/parse-json.ts';
 import type { JsonNode, StringNode } from '../../compiler/text/json-tree.ts';
 import * as comparisons from '../../runtime/core/comparisons.ts';
 import { Failure } from '../../runtime/core/failure.ts';
+import { Frame } from '../../runtime/core/frame.ts';
 import { States } from '../../runtime/core/intrinsics/index.ts';
 import { text } from '../../runtime/core/java-text.ts';
 import type { Json } from '../../runtime/core/json.ts';
 import * as paths from '../../runtime/core/paths.ts';
 import * as filters from '../../runtime/core/paths/filter.ts';
 import { pathFunction } from '../../runtime/core/paths/functions.ts';
-import * as puts from '../../runtime/core/paths/put.ts';
 import * as selections from '../../runtime/core/paths/select.ts';
 
-const RUNTIME: Record<string, unknown> = { ...comparisons, ...paths, ...filters, ...puts, ...selections, pathFunction, States, text };
+const RUNTIME: Record<string, unknown> = { ...comparisons, ...paths, ...filters, ...selections, pathFunction, States, text };
 
 /** What an expression can read, beside its input. */
 export interface World {
@@ -36,7 +36,7 @@ const scope: Scope = { document: identifier('input'), context: identifier('conte
 export function run(body: Code, input: Json, world: World & { readonly raw?: Json; readonly result?: Json } = {}): Json {
   const rendered = render(body, { types: false });
   for (const name of rendered.runtime) if (!(name in RUNTIME)) throw new Error(`the runtime has no ${name}`);
-  const f = { vars: world.vars ?? {}, execution: { host: world.host } };
+  const f = { vars: world.vars ?? {}, execution: { host: world.host }, data: world.raw, put: Frame.prototype.put };
   const bound: Record<string, unknown> = { input, f, context: world.context, item: world.item, raw: world.raw, result: world.result };
   for (const name of rendered.runtime) bound[name] = RUNTIME[name];
   return new Function(...Object.keys(bound), `return (${rendered.text});`)(...Object.values(bound));

@@ -41,8 +41,8 @@ describe('a step that cannot be applied', () => {
 });
 
 test('is emitted as one call', () => {
-  expect(show(codeOfResultPath('$.stock'))).toBe("put(raw, 'stock', result)");
-  expect(show(codeOfResultPath('$.a.b[0]'))).toBe("putAt(raw, ['a', 'b', 0], result)");
+  expect(show(codeOfResultPath('$.stock'))).toBe("f.put('stock', result)");
+  expect(show(codeOfResultPath('$.a.b[0]'))).toBe("f.put(['a', 'b', 0], result)");
 });
 
 test('what was put is found where it was put, and the rest has not moved', () => {
