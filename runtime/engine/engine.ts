@@ -27,10 +27,10 @@ const nextTurn = promisify(setImmediate);
 /** Carries out an operation of the API on behalf of an execution in `scope`. Rejects with an ApiError. */
 export type CallApi = (operation: string, input: Json, scope: Scope) => Promise<Json>;
 
-export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'functions'> {
+export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'functions' | 'http'> {
   /** A MemoryStore when left out. */
   readonly store?: Store;
-  /** What Task states reach; when left out, `handlers`, `functions`, and services at AWS_ENDPOINT_URL_<SERVICE>. */
+  /** What Task states reach; when left out, `handlers`, `functions`, HTTP by `http`, and services at AWS_ENDPOINT_URL_<SERVICE>. */
   readonly tasks?: Tasks;
   /** Whether EventBridge is told when the status of an execution changes; when left out, whether AWS_ENDPOINT_URL_EVENTS is set. */
   readonly statusEvents?: boolean;
@@ -76,8 +76,8 @@ export class Engine {
   private readonly prepared = new WeakMap<RevisionRecord, Prepared>();
 
   constructor(callApi: CallApi, options: EngineOptions = {}) {
-    const { store = new MemoryStore(), clock: time = new RealClock(), handlers, functions, statusEvents = hasEventBridge(process.env), observer } = options;
-    const { tasks = createTasks({ clock: time, handlers, functions }) } = options;
+    const { store = new MemoryStore(), clock: time = new RealClock(), handlers, functions, http, statusEvents = hasEventBridge(process.env), observer } = options;
+    const { tasks = createTasks({ clock: time, handlers, functions, http }) } = options;
     this.callApi = callApi;
     this.store = store;
     this.tasks = tasks;

@@ -2,6 +2,7 @@
 import type { Frame } from '../core/frame.ts';
 import type { TaskRequest, TaskResult } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
+import type { HttpExchange } from './http-task/trace.ts';
 import type { ByteRange, ObjectPart } from './object-part.ts';
 
 /** The engine, as a task sees it. */
@@ -30,6 +31,8 @@ export interface TaskEnvironment {
   };
   /** The test that the frame's execution is part of, if any. See mock-config.ts. */
   readonly testRunOf?: (frame: Frame) => TestRun | undefined;
+  /** Is told of the requests of HTTP Tasks, and of what came back. */
+  readonly traceHttp?: (exchange: HttpExchange) => void;
 }
 
 /** An execution with mocked responses: the same object for it and all children of its distributed Maps. */

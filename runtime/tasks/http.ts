@@ -16,7 +16,8 @@ export interface HttpRequest {
   /** Path and query, percent-encoded; sent as they are (`..` is a name in S3). */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: string | Buffer;
+  /** Undefined: there is none, which is not the same as an empty one. */
+  readonly body: string | Buffer | undefined;
 }
 
 export interface HttpResponse {
@@ -43,6 +44,9 @@ const DEFAULTS: HttpOptions = { idleTimeout: 910_000, maxBytes: 256 * 1024 * 102
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
+
+/** The answer has more bytes than are read. */
+export class TooLong extends Unreachable {}
 
 /** A kept connection was closed before it carried an answer. */
 class StaleConnection extends Unreachable {}
@@ -84,7 +88,7 @@ export class HttpClient {
         const sent = scheme.request(origin, {
           method: request.method,
           path: request.path,
-          headers: { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) },
+          headers: { ...request.headers, ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }) },
           agent: scheme === https ? this.secure : this.plain,
           timeout: this.options.idleTimeout,
           signal,
@@ -106,7 +110,7 @@ export class HttpClient {
     let length = 0;
     for await (const chunk of response as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > this.options.maxBytes) throw new Unreachable(`The answer has more than ${this.options.maxBytes} bytes`);
+      if (length > this.options.maxBytes) throw new TooLong(`The answer has more than ${this.options.maxBytes} bytes`);
       chunks.push(chunk);
     }
     const { rawHeaders } = response;

@@ -1,7 +1,7 @@
 /**
  * Tasks: what the Resource of a Task state reaches, one attempt at a time.
  *
- *   T1. Nothing leaves for an address that the environment does not name.
+ *   T1. Nothing leaves for an address that the environment does not name; requests of HTTP Tasks are looked after by `Reach`.
  *   T2. A request is refused before `scheduled`; whatever happens later is the task's failure, not the state's.
  *   T3. `run` never rejects, and after the attempt is cancelled it records nothing any more.
  */
@@ -18,6 +18,7 @@ import type { TaskEnvironment, Tasks } from './environment.ts';
 import { type ErrorNames, failureOf } from './fault.ts';
 import { answerOf } from './handlers.ts';
 import { HttpClient } from './http.ts';
+import { HttpTasks, type HttpTaskOptions } from './http-task/http-tasks.ts';
 import type { CallContext, OptimizedIntegration } from './integration.ts';
 import { invoke, LAMBDA_ERRORS, payloadOf, thrownBy } from './lambda.ts';
 import { MockFile, type Mocks } from './mock-config.ts';
@@ -42,6 +43,8 @@ export interface TasksOptions {
   readonly functions?: Functions;
   /** Answers before handlers do, in executions that run a test case; read from the file that SFN_MOCK_CONFIG names unless given. */
   readonly mocks?: Mocks;
+  /** The connections of HTTP Tasks, and where they may go: to this machine only unless given. */
+  readonly http?: HttpTaskOptions;
   /** What is S3 where no endpoint of it is: objects are its files `<bucket>/<key>`. '.aslc/s3' unless given. */
   readonly s3Directory?: string;
   /** The time that executions live in; the system's unless given. */
@@ -63,26 +66,29 @@ interface Route {
 /** Everything that a Resource can name, reached over HTTP, in this process, or in this server. Throws `MockConfigError`. */
 export function createTasks(options: TasksOptions = {}): Tasks {
   const { environment: variables = process.env, handlers = {}, functions, mocks = mocksIn(variables), s3Directory = '.aslc/s3', clock = systemClock } = options;
-  const http = new HttpClient({ clock });
+  const client = new HttpClient({ clock });
+  const http = new HttpTasks(options.http ?? {}, clock);
+  const contextOf = (frame: Frame | undefined, environment: TaskEnvironment, signal: AbortSignal | undefined): CallContext =>
+    ({ frame, environment, client: new AwsClient(client, variables, environment.region, signal), functions, http, s3Directory, clock, signal });
   return {
     async run(frame, request, environment) {
       const mocked = mockedRoute(mocks, frame, request, environment);
       if (mocked === undefined && request.target.kind === 'activity') return environment.activities.schedule(frame, request.target.resource, request);
       const cancelled = new AbortController();
-      const client = new AwsClient(http, variables, environment.region, cancelled.signal);
-      return attempt(mocked ?? routeOf(handlers, frame, request, clock), { frame, environment, client, functions, s3Directory, clock, signal: cancelled.signal }, request, cancelled);
+      return attempt(mocked ?? routeOf(handlers, frame, request, clock), contextOf(frame, environment, cancelled.signal), request, cancelled);
     },
     async call(service, action, parameters, environment) {
       const route = sdkRoute({ service, action, pattern: 'request' }, parameters);
       if (route.refused !== undefined) throw route.refused;
-      const client = new AwsClient(http, variables, environment.region);
-      return route.call({ frame: undefined, environment, client, functions, s3Directory, clock, signal: undefined });
+      return route.call(contextOf(undefined, environment, undefined));
     },
     readObject(parameters, range, environment) {
-      const client = new AwsClient(http, variables, environment.region);
-      return named(s3.names, readObject(parameters, range, { frame: undefined, environment, client, s3Directory, clock, signal: undefined }));
+      return named(s3.names, readObject(parameters, range, contextOf(undefined, environment, undefined)));
     },
-    close: () => http.close(),
+    close() {
+      client.close();
+      http.close();
+    },
   };
 }
 
@@ -123,7 +129,7 @@ function optimizedRoute(resource: Resource, parameters: Json): Route {
   const integration = OPTIMIZED_INTEGRATIONS.get(`${resource.service}:${resource.action}`);
   if (integration === undefined || (isSync(resource) && integration.job === undefined)) return unknown(resource);
   return {
-    refused: refuse(parameters, integration.parameters),
+    refused: refuse(parameters, integration.parameters, integration.problems),
     call: (context) => named(integration.names, integration.call(parameters, context)),
     ...waiting(resource, integration),
   };

@@ -6,6 +6,7 @@ import type { Functions } from '../functions/index.ts';
 import type { AwsClient } from './aws-client.ts';
 import type { TaskEnvironment } from './environment.ts';
 import type { ErrorNames } from './fault.ts';
+import type { HttpTasks } from './http-task/http-tasks.ts';
 import type { ParameterTypes } from './parameters.ts';
 
 /** What a call may use. */
@@ -16,6 +17,7 @@ export interface CallContext {
   readonly client: AwsClient;
   /** Lambda functions of this machine. */
   readonly functions?: Functions;
+  readonly http: HttpTasks;
   /** The directory that is S3 where no endpoint is. */
   readonly s3Directory: string;
   /** The time that executions live in. */
@@ -37,6 +39,8 @@ export interface OptimizedIntegration {
   readonly names: ErrorNames;
   /** The parameters that Step Functions accepts. */
   readonly parameters: ParameterTypes;
+  /** Reasons to refuse parameters that have the right types. */
+  problems?(parameters: Json): readonly string[];
   /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint` or `Failure`. */
   call(parameters: Json, context: CallContext): Promise<Json>;
   readonly job?: Job;

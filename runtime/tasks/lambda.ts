@@ -8,7 +8,7 @@ import { NoEndpoint } from './endpoint.ts';
 import type { ErrorNames } from './fault.ts';
 import { header, type HttpResponse } from './http.ts';
 import type { CallContext } from './integration.ts';
-import { withMetadata } from './metadata.ts';
+import { contentOf, withMetadata } from './metadata.ts';
 import { jsonFault, parse } from './protocols/json.ts';
 import { encode } from './signature.ts';
 
@@ -70,14 +70,7 @@ export function payloadText(payload: Json): string {
 }
 
 /** A function's answer; a string where it is not JSON. */
-export function payloadOf({ body }: HttpResponse): Json {
-  const text = body.toString('utf8');
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
+export const payloadOf = ({ body }: HttpResponse): Json => contentOf(body.toString('utf8'));
 
 /** The failure of a function that threw: its error type, and all it said as the cause. Undefined when it did not throw. */
 export function thrownBy(response: HttpResponse): Failure | undefined {

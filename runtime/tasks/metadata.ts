@@ -24,5 +24,14 @@ export function headerLists({ headers }: Pick<HttpResponse, 'headers'>): Record<
   return Object.fromEntries(lists);
 }
 
+/** The document that a text is the JSON of, or else the text. */
+export function contentOf(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** A result with its members in alphabetical order, as AWS gives them. */
 export const inOrder = (output: Json): Json => Object.fromEntries(Object.entries(output).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -10,11 +10,12 @@ import type { Json } from '../core/json.ts';
 /** `text`: a string. `json`: anything; documents are sent as their JSON. A `!` marks what must be there. */
 export type ParameterTypes = Readonly<Record<string, 'text' | 'text!' | 'json' | 'json!'>>;
 
-/** The failure of parameters that Step Functions refuses; undefined when it accepts them. */
-export function refuse(parameters: Json, types: ParameterTypes): Failure | undefined {
-  const reasons = typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
+/** The failure of parameters that Step Functions refuses; undefined when it accepts them. `problems` looks at parameters of the right types. */
+export function refuse(parameters: Json, types: ParameterTypes, problems: (parameters: Json) => readonly string[] = () => []): Failure | undefined {
+  const ofTypes = typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
     ? [...missing(parameters, types), ...Object.keys(parameters).flatMap((name) => unsuitable(name, parameters[name], types))]
     : ['The value must be a JSON object'];
+  const reasons = ofTypes.length > 0 ? ofTypes : problems(parameters);
   if (reasons.length === 0) return undefined;
   return runtimeFailure(`The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${reasons.join(', ')}]`);
 }

@@ -3,7 +3,7 @@ import {
   activity, describeEvent, END, Execution, type Frame, type Json, lambda, LocalHost, machine, type Outcome, service,
   type TaskRequest, type TaskResult,
 } from '../../runtime/core/index.ts';
-import { createTasks, type TaskEnvironment, type TasksOptions } from '../../runtime/tasks/index.ts';
+import { createTasks, type TaskEnvironment, type Tasks, type TasksOptions } from '../../runtime/tasks/index.ts';
 
 export interface TaskRun {
   readonly outcome: Outcome;
@@ -32,8 +32,9 @@ export type Engine = Partial<{
   testCase: string | undefined;
 }>;
 
-export async function runTask(state: TaskState, options: TasksOptions, engine: Engine = {}, stop?: (execution: Execution) => void): Promise<TaskRun> {
-  const tasks = createTasks({ environment: {}, ...options });
+/** `tasks`: those that are used, where they are not made for this one. */
+export async function runTask(state: TaskState, { tasks: given, ...options }: TasksOptions & { readonly tasks?: Tasks }, engine: Engine = {}, stop?: (execution: Execution) => void): Promise<TaskRun> {
+  const tasks = given ?? createTasks({ environment: {}, ...options });
   const execution = new Execution(machineOf(state), new TestHost(tasks, environmentOf(engine)), {
     arn: EXECUTION_ARN,
     name: 'run',

@@ -6,7 +6,7 @@ import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
 import type { OptimizedIntegration } from '../integration.ts';
 import type { HttpResponse } from '../http.ts';
-import { headerLists } from '../metadata.ts';
+import { contentOf, headerLists } from '../metadata.ts';
 import { asText } from '../parameters.ts';
 import { encode } from '../signature.ts';
 
@@ -56,11 +56,3 @@ const resultOf = (response: HttpResponse): Json => ({
   StatusCode: response.status,
   StatusText: response.statusText,
 });
-
-function contentOf(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

@@ -3,6 +3,7 @@ import type { OptimizedIntegration } from '../integration.ts';
 import { apigatewayInvoke } from './api-gateway.ts';
 import { athenaGetQueryExecution, athenaGetQueryResults, athenaStartQueryExecution, athenaStopQueryExecution } from './athena.ts';
 import { dynamodbDeleteItem, dynamodbGetItem, dynamodbPutItem, dynamodbUpdateItem } from './dynamodb.ts';
+import { httpInvoke } from '../http-task/integration.ts';
 import { eventsPutEvents } from './events.ts';
 import { glueStartJobRun } from './glue.ts';
 import { lambdaInvoke } from './lambda.ts';
@@ -22,6 +23,7 @@ export const OPTIMIZED_INTEGRATIONS: ReadonlyMap<string, OptimizedIntegration> =
   ['dynamodb:updateItem', dynamodbUpdateItem],
   ['events:putEvents', eventsPutEvents],
   ['glue:startJobRun', glueStartJobRun],
+  ['http:invoke', httpInvoke],
   ['lambda:invoke', lambdaInvoke],
   ['sns:publish', snsPublish],
   ['sqs:sendMessage', sqsSendMessage],
