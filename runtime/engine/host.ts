@@ -43,8 +43,8 @@ export class EngineHost extends LocalHost {
     this.parts.executions.ended(execution, this.parts.environment);
   }
 
-  override task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
-    return this.parts.tasks.run(frame, request, this.parts.environment);
+  override task(frame: Frame, request: TaskRequest, environment = this.environment): Promise<TaskResult> {
+    return this.parts.tasks.run(frame, request, environment);
   }
 
   override mapRun(frame: Frame, request: DistributedMap): Promise<MapRunResult> {

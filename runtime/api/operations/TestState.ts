@@ -20,7 +20,7 @@ export const TestState: Operation<TestStateInput, TestStateOutput> = async (engi
     retrierRetryCount: stateConfiguration.retrierRetryCount ?? 0,
     mapIterationFailureCount: stateConfiguration.mapIterationFailureCount ?? 0,
     mapItemReaderData: document(stateConfiguration.mapItemReaderData),
-    inspected: inspectionLevel !== 'INFO',
+    level: inspectionLevel,
   }, scope, engine.hostOf(scope), engine.clock);
   return {
     status,
@@ -31,6 +31,7 @@ export const TestState: Operation<TestStateInput, TestStateOutput> = async (engi
     inspectionData: inspection && {
       ...Object.fromEntries(Object.entries(inspection.documents).map(([name, value]) => [name, JSON.stringify(value)])),
       ...inspection.numbers,
+      ...inspection.exchange,
       errorDetails: inspection.errorDetails,
     },
   };

@@ -1,5 +1,6 @@
 /** What happened between the input and the output of a state under test. Source: recorded cases test_state. */
 import type { Json } from '../../core/index.ts';
+import { describeExchange, type DescribedExchange } from '../../tasks/http-task/trace.ts';
 import type { SingleState } from './single-state.ts';
 import type { Bench, Run, TestRequest } from './test-state.ts';
 
@@ -7,6 +8,8 @@ import type { Bench, Run, TestRequest } from './test-state.ts';
 export interface Inspection {
   readonly documents: Readonly<Record<string, Json>>;
   readonly numbers: Readonly<Record<string, number>>;
+  /** The request of an HTTP Task and its answer, at the level TRACE. */
+  readonly exchange?: DescribedExchange;
   readonly errorDetails?: Json;
 }
 
@@ -15,7 +18,9 @@ const AFTER_RESULT_SELECTOR = ['Retry', 'Catch', 'ResultPath', 'OutputPath'];
 const AFTER_RESULT_PATH = ['Retry', 'Catch', 'OutputPath'];
 
 /** Describes a run of a state. */
-export async function inspect(state: SingleState, { input, variables, mapItemReaderData }: TestRequest, run: Run, bench: Bench): Promise<Inspection> {
+export async function inspect(state: SingleState, request: TestRequest, run: Run, bench: Bench): Promise<Inspection> {
+  const { input, variables, mapItemReaderData, level, revealSecrets } = request;
+  const { exchange } = run.host;
   const documents = state.queryLanguage === 'JSONata'
     ? jsonataDocuments(state, run)
     : await stages(state, run, bench, mapItemReaderData);
@@ -23,6 +28,7 @@ export async function inspect(state: SingleState, { input, variables, mapItemRea
   return {
     documents: { input, ...documents, ...(Object.keys(known).length === 0 ? {} : { variables: known }) },
     numbers: state.definition.Type === 'Map' ? mapNumbers(run) : {},
+    exchange: level === 'TRACE' && exchange !== undefined ? describeExchange(exchange, revealSecrets) : undefined,
   };
 }
 

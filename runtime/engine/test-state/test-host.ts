@@ -2,6 +2,7 @@
 import {
   type DistributedMap, Execution, type Frame, type Json, LocalHost, type MapRunResult, type TaskRequest, type TaskResult,
 } from '../../core/index.ts';
+import type { HttpExchange } from '../../tasks/http-task/trace.ts';
 import type { EngineHost } from '../host.ts';
 import { STATE_NAME } from './single-state.ts';
 
@@ -13,6 +14,8 @@ export class TestHost extends LocalHost {
   taskArguments: Json = undefined;
   /** How the task ended; a later run gets the same answer. */
   taskResult: TaskResult | undefined = undefined;
+  /** The request of an HTTP Task, and what came back. */
+  exchange: HttpExchange | undefined = undefined;
   mapRequest: DistributedMap | undefined = undefined;
   private readonly real: EngineHost;
   private readonly mock: Mock;
@@ -29,7 +32,8 @@ export class TestHost extends LocalHost {
 
   override async task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
     this.taskArguments = request.arguments;
-    if (this.mock === undefined) return this.taskResult ??= await this.real.task(frame, request);
+    const environment = { ...this.real.environment, traceHttp: (exchange: HttpExchange) => { this.exchange = exchange; } };
+    if (this.mock === undefined) return this.taskResult ??= await this.real.task(frame, request, environment);
     request.scheduled();
     request.started();
     return this.taskResult = this.mock;

@@ -33,7 +33,7 @@ export interface TestRequest {
   readonly mapIterationFailureCount: number;
   /** What the ItemReader would have read; undefined when it was not given. */
   readonly mapItemReaderData: Json;
-  readonly inspected: boolean;
+  readonly level: 'INFO' | 'DEBUG' | 'TRACE';
 }
 
 export interface TestResult {
@@ -64,7 +64,7 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount);
   const bench = new Bench(request, state, scope, clock, new TestHost(real, mock, clock.uuid(), (map) => answerMap(map, mock, request)));
   const bare = await bench.run(['Retry', 'Catch']);
-  const inspection = request.inspected ? await inspect(state, request, bare, bench) : undefined;
+  const inspection = request.level !== 'INFO' ? await inspect(state, request, bare, bench) : undefined;
   if (bare.outcome.status === 'SUCCEEDED') {
     return { status: 'SUCCEEDED', output: bare.outcome.output, nextState: bare.next, inspection };
   }
