@@ -27,9 +27,18 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, list:
   const last = lastShown(request, list);
   const start = last === undefined ? 0 : items.findIndex((item) => keyOf(item) === last) + 1;
   if (last !== undefined && start === 0) throw invalidToken();
-  const page = items.slice(start, start + pageSize(request));
-  const more = start + page.length < items.length;
-  return { items: page, nextToken: more ? pageToken(list, keyOf(page.at(-1)!)) : undefined };
+  return pageFrom(items.slice(start, start + pageSize(request) + 1), keyOf, list, request);
+}
+
+/** The page of `items`, of which the first is the first that has not been shown. No more are asked for than it takes. */
+export function pageFrom<T>(items: Iterable<T>, keyOf: (item: T) => string, list: string, request: PageRequest): Page<T> {
+  const size = pageSize(request);
+  const page: T[] = [];
+  for (const item of items) {
+    if (page.length === size) return { items: page, nextToken: pageToken(list, keyOf(page.at(-1)!)) };
+    page.push(item);
+  }
+  return { items: page, nextToken: undefined };
 }
 
 export const pageToken = (list: string, last: string): string => Buffer.from(JSON.stringify([list, last])).toString('base64url');

@@ -8,7 +8,7 @@
 import {
   Execution, type ExecutionIdentity, type Frame, type Json, type Machine, type Outcome,
 } from '../core/index.ts';
-import type { ExecutionData, ExecutionRecord, ExecutionStatus, Store } from '../store/index.ts';
+import type { ExecutionData, ExecutionRecord, ExecutionStatus, StateMachineRecord, Store } from '../store/index.ts';
 import { apiError } from './api-error.ts';
 import type { EngineHost } from './host.ts';
 import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts';
@@ -158,9 +158,10 @@ export class Executions {
     return this.testRuns.get(execution);
   }
 
-  /** The executions of a state machine or a map run that run. */
-  runningOf(parentArn: string): readonly Running[] {
-    return [...this.running.values()].filter(({ record }) => record.stateMachineArn === parentArn || record.mapRunArn === parentArn);
+  /** The executions of a state machine that run, without the children of its map runs. The store knows the Standard ones. */
+  runningOf({ arn, type }: StateMachineRecord): readonly Running[] {
+    if (type === 'EXPRESS') return [...this.running.values()].filter(({ record }) => record.stateMachineArn === arn);
+    return Array.from(this.store.executions.list(arn, ['RUNNING']), (record) => this.running.get(record.arn)).filter((running) => running !== undefined);
   }
 
   private make(launch: Launch): Execution {

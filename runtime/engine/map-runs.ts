@@ -26,6 +26,8 @@ export class MapRuns {
   private readonly executions: Executions;
   private readonly storage: ItemStorage;
   private readonly active = new Map<string, MapRun>();
+  /** ARNs of map runs by the execution whose they are, in the order of their start. */
+  private readonly byExecution = new Map<string, string[]>();
   /** Children of an earlier process that had not ended, by ARN: they go on with their run. */
   private readonly unfinished = new Map<string, ExecutionData>();
 
@@ -34,6 +36,11 @@ export class MapRuns {
     this.clock = clock;
     this.executions = executions;
     this.storage = storage;
+    for (const { arn, executionArn } of store.mapRuns.values()) {
+      if (store.executions.get(executionArn) === undefined) this.remove(arn);
+      else this.index(executionArn, arn);
+    }
+    store.executions.onForget = (arn) => this.forget(arn);
   }
 
   /** Carries out the map run of a Map state. Never rejects. */
@@ -81,7 +88,7 @@ export class MapRuns {
 
   /** The map runs of an execution, the newest first. */
   of(executionArn: string): readonly MapRunRecord[] {
-    return [...this.store.mapRuns.values()].filter((run) => run.executionArn === executionArn).toReversed();
+    return (this.byExecution.get(executionArn) ?? []).map((arn) => this.get(arn)).toReversed();
   }
 
   /** Changes the limits of a map run that goes on. */
@@ -90,6 +97,24 @@ export class MapRuns {
     const limits = { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...changes };
     this.store.mapRuns.put(arn, { ...rest, ...limits });
     this.active.get(arn)?.update(limits);
+  }
+
+  private index(executionArn: string, arn: string): void {
+    const runs = this.byExecution.get(executionArn);
+    if (runs === undefined) this.byExecution.set(executionArn, [arn]);
+    else runs.push(arn);
+  }
+
+  /** What an execution has left goes with it: its map runs and their children. */
+  private forget(executionArn: string): void {
+    const runs = this.byExecution.get(executionArn);
+    this.byExecution.delete(executionArn);
+    runs?.forEach((arn) => this.remove(arn));
+  }
+
+  private remove(arn: string): void {
+    for (const child of this.store.executions.list(arn)) this.store.executions.delete(child.arn);
+    this.store.mapRuns.delete(arn);
   }
 
   private begin(parent: ExecutionRecord, frame: Frame, request: DistributedMap): MapRunRecord {
@@ -111,6 +136,7 @@ export class MapRuns {
       itemCounts: emptyCounts(0),
     };
     this.store.mapRuns.put(record.arn, record);
+    this.index(record.executionArn, record.arn);
     return record;
   }
 
@@ -133,7 +159,7 @@ export class MapRuns {
     const scope = parseArn(run.arn, 'mapRun');
     const { roleArn, stateMachineName } = frame.execution.identity;
     const testRun = this.executions.testRunOf(frame.execution);
-    const known = this.store.executions.of(run.arn);
+    const known = [...this.store.executions.list(run.arn)].toReversed();
     const launch = (child: ExecutionRecord, input: Json, resume?: ExecutionData): StartedChild => {
       const { execution } = this.executions.start({
         machine: request.processor, host, type, record: child, roleArn, stateMachineName, input, testRun, logs: undefined, resume,

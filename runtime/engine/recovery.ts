@@ -62,7 +62,7 @@ function closeMapRuns({ store, clock }: Parts): void {
 function removeDeleted({ store, executions, stateMachines }: Parts): void {
   for (const machine of store.stateMachines.values()) {
     if (machine.status !== 'DELETING') continue;
-    const running = executions.runningOf(machine.arn);
+    const running = executions.runningOf(machine);
     for (const { record } of running) executions.stop(record.arn, undefined, undefined);
     void Promise.all(running.map(({ execution }) => execution.ended)).then(() => stateMachines.remove(machine));
   }

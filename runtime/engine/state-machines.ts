@@ -126,11 +126,7 @@ export class StateMachines {
   /** Forgets a machine and all that belongs to it. Its executions must have ended. */
   remove({ arn }: StateMachineRecord): void {
     const { store } = this;
-    for (const { arn: execution } of store.executions.of(arn)) store.executions.delete(execution);
-    for (const run of [...store.mapRuns.values()].filter(({ stateMachineArn }) => stateMachineArn === arn)) {
-      for (const { arn: child } of store.executions.of(run.arn)) store.executions.delete(child);
-      store.mapRuns.delete(run.arn);
-    }
+    for (const { arn: execution } of store.executions.list(arn)) store.executions.delete(execution);
     for (const version of this.versions(arn)) store.versions.delete(version.arn);
     for (const alias of this.aliases(arn)) store.aliases.delete(alias.arn);
     for (const revision of [...store.revisions.values()].filter(({ stateMachineArn }) => stateMachineArn === arn)) {

@@ -110,7 +110,7 @@ export class LogStore implements Store {
     if (found !== undefined) this.snapshot = { segment: found.end.segment, bytes: found.bytes };
     for (const entry of this.executions.index.entries()) for (const place of entry.places) this.space.keep(place);
     segments.replay(found?.end ?? { segment: 0, offset: 0 }, (payload, place) => this.read(headerOf(payload), place));
-    this.executions.index.sortEnded();
+    this.executions.index.sort();
   }
 
   private read(header: RecordHeader, place: Place): void {

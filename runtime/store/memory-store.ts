@@ -1,5 +1,6 @@
 /** The store without a disk: what it holds ends with the process. */
-import type { ExecutionRecord } from './records.ts';
+import { ExecutionLists, type Label, type Listed } from './execution-list.ts';
+import { type ExecutionRecord, type ExecutionStatus, parentOf } from './records.ts';
 import type { ExecutionData, ExecutionLog, Store, Table } from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -27,11 +28,40 @@ class MemoryTable<T> implements Table<T> {
   }
 }
 
+/** An execution. */
+class Entry implements Listed {
+  record: ExecutionRecord;
+  /** Of one that has ended. */
+  data: ExecutionData | undefined = undefined;
+  block: Listed['block'] = undefined;
+
+  constructor(record: ExecutionRecord) {
+    this.record = record;
+  }
+
+  get status(): ExecutionStatus {
+    return this.record.status;
+  }
+
+  get redriveCount(): number {
+    return this.record.redriveCount;
+  }
+
+  get stateMachineVersionArn(): string | undefined {
+    return this.record.stateMachineVersionArn;
+  }
+
+  get stateMachineAliasArn(): string | undefined {
+    return this.record.stateMachineAliasArn;
+  }
+}
+
 class MemoryExecutionLog implements ExecutionLog {
-  private readonly records = new Map<string, ExecutionRecord>();
-  private readonly data = new Map<string, ExecutionData>();
-  /** ARNs by state machine and by map run, in order of their start. */
-  private readonly children = new Map<string, Set<string>>();
+  onForget: ExecutionLog['onForget'] = () => {};
+  private readonly entries = new Map<string, Entry>();
+  private readonly lists = new ExecutionLists<Entry>(({ record }) => parentOf(record));
+  /** In the order of their end. */
+  private readonly ended = new Set<Entry>();
   private readonly keep: number;
 
   constructor(keep: number) {
@@ -39,51 +69,59 @@ class MemoryExecutionLog implements ExecutionLog {
   }
 
   get(arn: string): ExecutionRecord | undefined {
-    return this.records.get(arn);
+    return this.entries.get(arn)?.record;
   }
 
-  of(parentArn: string): readonly ExecutionRecord[] {
-    return Array.from(this.children.get(parentArn) ?? [], (arn) => this.records.get(arn)!);
+  * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
+    const from = after === undefined ? undefined : this.entries.get(after);
+    if (after !== undefined && from === undefined) return;
+    for (const { record } of this.lists.newestFirst(parentArn, labels, from)) yield record;
   }
 
   start(record: ExecutionRecord): void {
-    this.records.set(record.arn, record);
-    this.data.delete(record.arn);
-    const parent = parentOf(record);
-    const siblings = this.children.get(parent);
-    if (siblings === undefined) this.children.set(parent, new Set([record.arn]));
-    else siblings.add(record.arn);
+    const entry = this.entries.get(record.arn) ?? new Entry(record);
+    this.entries.set(record.arn, entry);
+    this.change(entry, record, undefined);
   }
 
   finish(record: ExecutionRecord, data: ExecutionData): void {
-    this.records.set(record.arn, record);
-    this.data.set(record.arn, data);
-    if (this.data.size > this.keep) this.delete(this.data.keys().next().value!);
+    const entry = this.entries.get(record.arn);
+    if (entry === undefined) return;
+    this.change(entry, record, data);
+    this.ended.add(entry);
+    if (this.ended.size > this.keep) this.forget(this.ended.values().next().value!);
   }
 
   read(arn: string): ExecutionData {
-    const data = this.data.get(arn);
+    const data = this.entries.get(arn)?.data;
     if (data === undefined) throw new Error(`${arn} has not ended`);
     return data;
   }
 
   delete(arn: string): void {
-    const record = this.records.get(arn);
-    if (record === undefined) return;
-    this.records.delete(arn);
-    this.data.delete(arn);
-    const parent = parentOf(record);
-    const siblings = this.children.get(parent)!;
-    siblings.delete(arn);
-    if (siblings.size === 0) this.children.delete(parent);
+    const entry = this.entries.get(arn);
+    if (entry !== undefined) this.forget(entry);
   }
 
   unfinished(): readonly [] {
     return [];
   }
-}
 
-const parentOf = (record: ExecutionRecord): string => record.mapRunArn ?? record.stateMachineArn;
+  private change(entry: Entry, record: ExecutionRecord, data: ExecutionData | undefined): void {
+    this.ended.delete(entry);
+    this.lists.change(entry, () => {
+      entry.record = record;
+      entry.data = data;
+    });
+  }
+
+  private forget(entry: Entry): void {
+    this.entries.delete(entry.record.arn);
+    this.ended.delete(entry);
+    this.lists.remove(entry);
+    this.onForget(entry.record.arn);
+  }
+}
 
 export class MemoryStore implements Store {
   readonly stateMachines: Store['stateMachines'] = new MemoryTable();

@@ -93,6 +93,9 @@ export interface ExecutionRecord {
   readonly redriveDate: number | undefined;
 }
 
+/** ARN of what an execution is listed with: its map run, or else its state machine. */
+export const parentOf = ({ mapRunArn, stateMachineArn }: Pick<ExecutionRecord, 'mapRunArn' | 'stateMachineArn'>): string => mapRunArn ?? stateMachineArn;
+
 export interface MapRunRecord {
   readonly arn: string;
   /** The execution whose Map state it is. */

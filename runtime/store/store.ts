@@ -7,6 +7,7 @@
  *   S4. A write of one call is kept whole or not at all.
  */
 import type { Execution, HistoryEvent, Json, SavedExecution } from '../core/index.ts';
+import type { Label } from './execution-list.ts';
 import type {
   ActivityRecord, AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, TagsRecord, VersionRecord,
 } from './records.ts';
@@ -37,8 +38,11 @@ export interface Unfinished {
 
 export interface ExecutionLog {
   get(arn: string): ExecutionRecord | undefined;
-  /** Those of a state machine or of a map run, oldest first. */
-  of(parentArn: string): readonly ExecutionRecord[];
+  /**
+   * Those of a state machine or of a map run that have all of the labels, the newest first, as somebody asks for them;
+   * when `after` is given, those that are older than it. What was given may be deleted.
+   */
+  list(parentArn: string, labels?: readonly Label[], after?: string): Iterable<ExecutionRecord>;
   /** One that begins, or goes on (a redrive) with `from`, which replaces what was kept of its end. */
   start(record: ExecutionRecord, input: Json, from?: ExecutionData): void;
   /** A running execution: keeps its new events, and its frames as they are now. Left out where nothing outlives the process. */
@@ -48,6 +52,8 @@ export interface ExecutionLog {
   /** The documents of an execution that has ended. */
   read(arn: string): ExecutionData | Promise<ExecutionData>;
   delete(arn: string): void;
+  /** Called with the ARN of an execution that is kept no more: it was deleted, or kept long enough. */
+  onForget: (arn: string) => void;
   /** Those to be gone on with. Empty for a store that was just made. */
   unfinished(): readonly Unfinished[];
 }

@@ -1,6 +1,6 @@
 /** Executions, activities and map runs, as the AWS SDK sees them. */
 import {
-  CreateActivityCommand, CreateStateMachineCommand, DeleteActivityCommand, DescribeExecutionCommand, DescribeMapRunCommand, DescribeStateMachineForExecutionCommand,
+  CreateActivityCommand, CreateStateMachineCommand, DeleteActivityCommand, DeleteStateMachineCommand, DescribeExecutionCommand, DescribeMapRunCommand, DescribeStateMachineForExecutionCommand,
   GetActivityTaskCommand, GetExecutionHistoryCommand, type HistoryEvent, ListActivitiesCommand, ListExecutionsCommand, ListMapRunsCommand, RedriveExecutionCommand, SendTaskFailureCommand,
   SendTaskHeartbeatCommand, SendTaskSuccessCommand, StartExecutionCommand, StartSyncExecutionCommand, StopExecutionCommand, UpdateMapRunCommand,
 } from '@aws-sdk/client-sfn';
@@ -232,6 +232,18 @@ describe('map runs', () => {
     expect(await describeExecution(child)).toMatchObject({ stateMachineArn: `${machine}/Items`, mapRunArn, status: 'SUCCEEDED', output: '2' });
     expect(await client.send(new DescribeStateMachineForExecutionCommand({ executionArn: child }))).toMatchObject({ mapRunArn, label: 'Items' });
     expect((await client.send(new ListExecutionsCommand({ stateMachineArn: machine }))).executions).toHaveLength(1);
+  });
+
+  it('go with their execution, and their children with them', async () => {
+    const stateMachineArn = await create(map());
+    const executionArn = await start(stateMachineArn, [1]);
+    await ended(executionArn);
+    const client = server.client();
+    const [{ mapRunArn } = {}] = (await client.send(new ListMapRunsCommand({ executionArn }))).mapRuns!;
+    const [child] = (await client.send(new ListExecutionsCommand({ mapRunArn }))).executions!;
+    await client.send(new DeleteStateMachineCommand({ stateMachineArn }));
+    await expect(client.send(new DescribeMapRunCommand({ mapRunArn }))).rejects.toMatchObject({ name: 'ResourceNotFound' });
+    await expect(describeExecution(child!.executionArn!)).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
   });
 
   it('fail when more children fail than tolerated', async () => {

@@ -42,7 +42,8 @@ function finish(store: LogStore, name: string, changes: Partial<ExecutionRecord>
   store.executions.finish(ended(record, changes), documents);
 }
 
-const listed = (store: LogStore): string[] => store.executions.of(MACHINE).map(({ name, status }) => `${name} ${status}`);
+/** The oldest first. */
+const listed = (store: LogStore): string[] => Array.from(store.executions.list(MACHINE), ({ name, status }) => `${name} ${status}`).toReversed();
 
 describe('opening again', () => {
   const cases: readonly (readonly [string, (store: LogStore) => Promise<string>])[] = [
@@ -95,7 +96,7 @@ describe('opening again', () => {
     store.executions.start(record, 1);
     store.executions.finish(ended(record), { input: 1, output: 2, history: [], saved: undefined });
     const again = open(await killed(store));
-    expect(again.executions.of('run')).toEqual([ended(record)]);
+    expect([...again.executions.list('run')]).toEqual([ended(record)]);
     expect(await again.executions.read(record.arn)).toEqual({ input: 1, output: 2, history: [], saved: undefined });
   });
 

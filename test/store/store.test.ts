@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { LogStore, MemoryStore, type Store } from '../../runtime/store/index.ts';
-import { data, ended, execution } from './execution-record.ts';
+import { type ExecutionRecord, LogStore, MemoryStore, type Store } from '../../runtime/store/index.ts';
+import { data, ended, execution, MACHINE } from './execution-record.ts';
 
 const stores: readonly (readonly [name: string, open: (keepExecutions?: number) => Promise<Store>])[] = [
   ['MemoryStore', async (keepExecutions) => new MemoryStore({ keepExecutions })],
@@ -14,6 +14,10 @@ const stores: readonly (readonly [name: string, open: (keepExecutions?: number) 
     return store;
   }],
 ];
+
+/** Of a state machine or a map run, the newest first. */
+const namesOf = ({ executions }: Store, parentArn: string, ...more: readonly [labels?: readonly string[], after?: string]): string[] =>
+  Array.from(executions.list(parentArn, ...more), ({ name }) => name);
 
 const opened: LogStore[] = [];
 afterEach(async () => {
@@ -36,13 +40,59 @@ describe.each(stores)('%s', (_name, open) => {
     expect([...tags.values()]).toEqual([{ tags: [] }]);
   });
 
-  it('lists executions by state machine and by map run, oldest first', async () => {
-    const { executions } = await open();
+  it('lists executions by state machine and by map run, the newest first', async () => {
+    const store = await open();
+    const { executions } = store;
     const run = 'arn:aws:states:us-east-1:123456789012:mapRun:orders/Ship:1';
     for (const record of [execution('1'), execution('child', { mapRunArn: run }), execution('2')]) executions.start(record, {});
-    expect(executions.of(execution('1').stateMachineArn).map(({ name }) => name)).toEqual(['1', '2']);
-    expect(executions.of(run).map(({ name }) => name)).toEqual(['child']);
-    expect(executions.of('another')).toEqual([]);
+    expect(namesOf(store, MACHINE)).toEqual(['2', '1']);
+    expect(namesOf(store, run)).toEqual(['child']);
+    expect(namesOf(store, 'another')).toEqual([]);
+  });
+
+  it('lists what has the labels, from any execution on, whatever has come and gone', async () => {
+    const store = await open(10_000);
+    const { executions } = store;
+    const versions = [`${MACHINE}:1`, `${MACHINE}:2`];
+    const kept = new Map<string, ExecutionRecord>();
+    const change = (record: ExecutionRecord): void => {
+      if (record.status === 'RUNNING') executions.start(record, {});
+      else executions.finish(record, data);
+      kept.set(record.name, record);
+    };
+    for (let i = 0; i < 3000; i++) {
+      const record = execution(String(i), { startDate: i, stateMachineVersionArn: versions[i % 2] });
+      change(record);
+      if (i % 7 !== 0) change(ended(record, i % 500 === 1 ? { status: 'FAILED', error: 'E' } : {}));
+      if (i === 1001) change({ ...record, redriveCount: 1 });
+    }
+    for (let i = 300; i < 2700; i += i < 2200 ? 1 : 3) {
+      executions.delete(execution(String(i)).arn);
+      kept.delete(String(i));
+    }
+    const expected = (labels: readonly string[]): string[] => [...kept.values()].filter(({ status, redriveCount, stateMachineVersionArn }) =>
+      labels.every((label) => [status, redriveCount > 0 ? 'REDRIVEN' : 'NOT_REDRIVEN', stateMachineVersionArn].includes(label))).map(({ name }) => name).toReversed();
+    for (const labels of [[], ['FAILED'], ['RUNNING'], ['REDRIVEN'], ['NOT_REDRIVEN', 'SUCCEEDED'], [versions[1]!], [versions[0]!, 'RUNNING'], ['ABORTED']]) {
+      const all = expected(labels);
+      expect(namesOf(store, MACHINE, labels)).toEqual(all);
+      const [last] = all.slice(all.length / 2);
+      if (last !== undefined) expect(namesOf(store, MACHINE, labels, execution(last).arn)).toEqual(all.slice(all.length / 2 + 1));
+    }
+    expect(namesOf(store, MACHINE, [], execution('500').arn)).toEqual([]);
+    expect(namesOf(store, 'another', [], execution('1').arn)).toEqual([]);
+  });
+
+  it('tells which executions are kept no more', async () => {
+    const { executions } = await open(1);
+    const forgotten: string[] = [];
+    executions.onForget = (arn) => forgotten.push(arn);
+    for (const record of [execution('1'), execution('2'), execution('3')]) {
+      executions.start(record, {});
+      executions.finish(ended(record), data);
+    }
+    executions.delete(execution('3').arn);
+    executions.delete(execution('3').arn);
+    expect(forgotten).toEqual(['1', '2', '3'].map((name) => execution(name).arn));
   });
 
   it('gives the documents of an execution that has ended', async () => {
@@ -55,25 +105,27 @@ describe.each(stores)('%s', (_name, open) => {
   });
 
   it('takes an execution back that goes on', async () => {
-    const { executions } = await open();
+    const store = await open();
+    const { executions } = store;
     const record = execution('1');
     executions.start(record, data.input);
     executions.finish(ended(record), data);
     executions.start({ ...record, redriveCount: 1 }, data.input);
     expect(executions.get(record.arn)).toMatchObject({ status: 'RUNNING', redriveCount: 1 });
-    expect(executions.of(record.stateMachineArn)).toHaveLength(1);
+    expect(namesOf(store, MACHINE)).toEqual(['1']);
   });
 
   it('forgets deleted executions, and the oldest of too many that have ended', async () => {
-    const { executions } = await open(2);
+    const store = await open(2);
+    const { executions } = store;
     const records = ['1', '2', '3', '4'].map((name) => execution(name));
     for (const record of records) executions.start(record, {});
     for (const record of records.slice(0, 3)) executions.finish(ended(record), data);
-    expect(executions.of(records[0]!.stateMachineArn).map(({ name }) => name)).toEqual(['2', '3', '4']);
+    expect(namesOf(store, MACHINE)).toEqual(['4', '3', '2']);
     executions.delete(records[1]!.arn);
     executions.delete('not there');
     expect(executions.get(records[1]!.arn)).toBeUndefined();
-    expect(executions.of(records[0]!.stateMachineArn).map(({ name }) => name)).toEqual(['3', '4']);
+    expect(namesOf(store, MACHINE)).toEqual(['4', '3']);
   });
 
   it('is in sync and closes', async () => {

@@ -7,7 +7,7 @@ export const DeleteStateMachine: Operation<DeleteStateMachineInput> = ({ store, 
   unqualified(stateMachineArn);
   const machine = store.stateMachines.get(stateMachineArn);
   if (machine === undefined || machine.status === 'DELETING') return {};
-  const running = executions.runningOf(stateMachineArn);
+  const running = executions.runningOf(machine);
   if (running.length === 0) {
     stateMachines.remove(machine);
     return {};

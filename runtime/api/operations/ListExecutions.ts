@@ -2,35 +2,39 @@
 import { ApiError, parseArn, unqualified, validationError, type Engine, type ExecutionRecord } from '../../engine/index.ts';
 import type { ListExecutionsInput, ListExecutionsOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
-import { pageOf } from '../paging.ts';
+import { invalidToken, lastShown, pageFrom } from '../paging.ts';
 import { seconds } from '../time.ts';
 
 export const ListExecutions: Operation<ListExecutionsInput, ListExecutionsOutput> = (engine, input) => {
   const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) throw validationError('Must specify exactly one of stateMachineArn and mapRunArn.');
-  const all = mapRunArn === undefined ? ofStateMachine(engine, stateMachineArn!) : ofMapRun(engine, mapRunArn);
-  const wanted = all
-    .filter(({ status, redriveCount }) => (statusFilter === undefined || status === statusFilter)
-      && (redriveFilter === undefined || (redriveCount > 0) === (redriveFilter === 'REDRIVEN')))
-    .toReversed();
-  const { items, nextToken } = pageOf(wanted, ({ arn }) => arn, `executions ${mapRunArn ?? stateMachineArn} ${statusFilter} ${redriveFilter}`, input);
+  const { parentArn, version } = mapRunArn === undefined ? stateMachineOf(engine, stateMachineArn!) : mapRunOf(engine, mapRunArn);
+  const list = `executions ${mapRunArn ?? stateMachineArn} ${statusFilter} ${redriveFilter}`;
+  const last = lastShown(input, list);
+  const { executions } = engine.store;
+  if (last !== undefined && executions.get(last) === undefined) throw invalidToken();
+  const labels = [statusFilter, redriveFilter, version].filter((label) => label !== undefined);
+  const { items, nextToken } = pageFrom(executions.list(parentArn, labels, last), ({ arn }) => arn, list, input);
   return { executions: items.map(describe), nextToken };
 };
 
-function ofStateMachine({ store, stateMachines }: Engine, arn: string): readonly ExecutionRecord[] {
-  const { arn: machineArn, qualifier } = unqualified(arn);
-  const { machine } = stateMachines.resolve(arn);
-  if (machine.type === 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
-  const executions = store.executions.of(machineArn);
-  return qualifier === undefined
-    ? executions
-    : executions.filter(({ stateMachineVersionArn, stateMachineAliasArn }) => stateMachineVersionArn === arn || stateMachineAliasArn === arn);
+/** What lists the executions, and the version or alias of which they are to be. */
+interface Listed {
+  readonly parentArn: string;
+  readonly version?: string;
 }
 
-function ofMapRun({ store, mapRuns }: Engine, arn: string): readonly ExecutionRecord[] {
+function stateMachineOf({ stateMachines }: Engine, arn: string): Listed {
+  const { arn: parentArn, qualifier } = unqualified(arn);
+  const { machine } = stateMachines.resolve(arn);
+  if (machine.type === 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
+  return qualifier === undefined ? { parentArn } : { parentArn, version: arn };
+}
+
+function mapRunOf({ mapRuns }: Engine, arn: string): Listed {
   parseArn(arn, 'mapRun');
   mapRuns.get(arn);
-  return store.executions.of(arn);
+  return { parentArn: arn };
 }
 
 const describe = (record: ExecutionRecord): ListExecutionsOutput['executions'][number] => ({

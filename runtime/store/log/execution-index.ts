@@ -2,7 +2,8 @@
  * What is in memory of the executions in a log: of one that runs its record and where its checkpoints are, of one that
  * has ended some 250 bytes, from which its record is made when somebody asks.
  */
-import type { ExecutionRecord, ExecutionStatus } from '../records.ts';
+import { ExecutionLists, type Label, type Listed } from '../execution-list.ts';
+import { type ExecutionRecord, type ExecutionStatus, parentOf } from '../records.ts';
 import type { CheckpointWriter } from './checkpoint-codec.ts';
 import type { Place } from './segments.ts';
 
@@ -15,11 +16,16 @@ export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revis
 /** What few executions have. */
 export type Rarely = Partial<Pick<ExecutionRecord, 'name' | 'itemCount' | 'traceHeader' | 'error' | 'cause' | 'redriveCount' | 'redriveDate'>>;
 
+/** Where a start or a checkpoint is, and what came before it. */
+export interface Step extends Place {
+  readonly before: Step | undefined;
+}
+
 /** One that runs, or goes on when the store is opened. */
 export interface Unended {
   readonly record: ExecutionRecord;
-  /** Its start and its checkpoints. */
-  readonly places: Place[];
+  /** Its last checkpoint, or its start. */
+  last: Step;
   writer: CheckpointWriter;
 }
 
@@ -27,7 +33,7 @@ export interface Unended {
 export const STATUSES: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
 /** An execution. The numbers describe its end, as long as `unended` is undefined. */
-export class Entry {
+export class Entry implements Listed {
   /** What follows the machine's name in its ARN; begins with its own name. */
   readonly key: string;
   origin: Origin;
@@ -35,12 +41,13 @@ export class Entry {
   startDate = 0;
   /** Ms from its start to its end. */
   duration = 0;
-  /** Index in STATUSES. */
-  status = 0;
+  /** How it ended: index in STATUSES. */
+  outcome = 0;
   rarely: Rarely | undefined = undefined;
   segment = 0;
   offset = 0;
   length = 0;
+  block: Listed['block'] = undefined;
 
   constructor(key: string, origin: Origin) {
     this.key = key;
@@ -67,20 +74,51 @@ export class Entry {
     const { arn, startDate, stopDate } = this;
     return {
       arn, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate, stopDate,
-      status: STATUSES[this.status]!, error, cause, redriveCount, redriveDate,
+      status: STATUSES[this.outcome]!, error, cause, redriveCount, redriveDate,
     };
   }
 
-  /** Where its data is: all of it is live. */
+  /** Where its data is, in the order it was written: all of it is live. */
   get places(): readonly Place[] {
-    return this.unended?.places ?? [this.place];
+    if (this.unended === undefined) return [this.place];
+    const places: Place[] = [];
+    for (let step: Step | undefined = this.unended.last; step !== undefined; step = step.before) places.push(step);
+    return places.toReversed();
+  }
+
+  get status(): ExecutionStatus {
+    return this.unended === undefined ? STATUSES[this.outcome]! : 'RUNNING';
+  }
+
+  get redriveCount(): number {
+    return this.unended?.record.redriveCount ?? this.rarely?.redriveCount ?? 0;
+  }
+
+  get stateMachineVersionArn(): string | undefined {
+    return this.origin.stateMachineVersionArn;
+  }
+
+  get stateMachineAliasArn(): string | undefined {
+    return this.origin.stateMachineAliasArn;
+  }
+
+  /** It goes on: what is known of it is at `places`, in the order it was written. */
+  resume(record: ExecutionRecord, places: readonly Place[], writer: CheckpointWriter): void {
+    const last = places.reduce<Step | undefined>((before, { segment, offset, length }) => ({ segment, offset, length, before }), undefined)!;
+    this.startDate = record.startDate;
+    this.unended = { record, last, writer };
+  }
+
+  /** Another checkpoint was taken. */
+  checkpoint({ segment, offset, length }: Place): void {
+    if (this.unended !== undefined) this.unended.last = { segment, offset, length, before: this.unended.last };
   }
 
   end(record: ExecutionRecord, { segment, offset, length }: Place): void {
     this.unended = undefined;
     this.startDate = record.startDate;
     this.duration = (record.stopDate ?? record.startDate) - record.startDate;
-    this.status = STATUSES.indexOf(record.status);
+    this.outcome = STATUSES.indexOf(record.status);
     this.rarely = rarelyOf(record, this.key);
     this.segment = segment;
     this.offset = offset;
@@ -122,12 +160,14 @@ function rarelyOf({ name, itemCount, traceHeader, error, cause, redriveCount, re
   return Object.keys(given).length === 0 ? undefined : given;
 }
 
-/** Executions by ARN and by parent, in the order of their first start; those that have ended in the order of their end. */
+/** Executions by ARN and by parent; those that have ended in the order of their end. */
 export class ExecutionIndex {
   /** By prefix of the ARN, then by key. */
   private readonly groups = new Map<string, Map<string, Entry>>();
-  private readonly ofMapRuns = new Map<string, Set<Entry>>();
   private readonly origins = new Map<string, Origin>();
+  private readonly lists = new ExecutionLists<Entry>(({ origin }) => parentOf(origin));
+  /** Whether all has been read that there was: orders are kept from then on. */
+  private complete = false;
   readonly ended = new Set<Entry>();
 
   get(arn: string): Entry | undefined {
@@ -135,58 +175,55 @@ export class ExecutionIndex {
     return this.groups.get(arn.slice(0, length))?.get(arn.slice(length + 1));
   }
 
-  /** The entry of an execution, made when there is none. */
-  entryOf(record: ExecutionRecord): Entry {
-    const entry = this.get(record.arn);
+  /** Those of a state machine or a map run with all of the labels, the newest first; those older than `after`. */
+  list(parentArn: string, labels: readonly Label[], after: string | undefined): Iterable<Entry> {
+    if (after === undefined) return this.lists.newestFirst(parentArn, labels);
+    const from = this.get(after);
+    return from === undefined ? [] : this.lists.newestFirst(parentArn, labels, from);
+  }
+
+  /** Changes the entry of an execution, which is made when there is none. */
+  change(record: ExecutionRecord, make: (entry: Entry) => void): void {
     const origin = this.shared(originOf(record));
-    if (entry === undefined) return this.add(new Entry(keyIn(record, origin), origin));
-    entry.origin = origin;
-    return entry;
+    const entry = this.get(record.arn) ?? this.add(new Entry(keyIn(record, origin), origin));
+    const changed = (): void => {
+      entry.origin = origin;
+      this.ended.delete(entry);
+      make(entry);
+      if (this.complete && entry.unended === undefined) this.ended.add(entry);
+    };
+    if (this.complete) this.lists.change(entry, changed);
+    else changed();
   }
 
   add(entry: Entry): Entry {
-    const { prefix, mapRunArn } = entry.origin;
+    const { prefix } = entry.origin;
     const group = this.groups.get(prefix);
     if (group === undefined) this.groups.set(prefix, new Map([[entry.key, entry]]));
     else group.set(entry.key, entry);
-    if (mapRunArn !== undefined) {
-      const siblings = this.ofMapRuns.get(mapRunArn);
-      if (siblings === undefined) this.ofMapRuns.set(mapRunArn, new Set([entry]));
-      else siblings.add(entry);
-    }
     return entry;
   }
 
   delete(entry: Entry): void {
-    const { prefix, mapRunArn } = entry.origin;
+    const { prefix } = entry.origin;
     const group = this.groups.get(prefix);
     group?.delete(entry.key);
     if (group?.size === 0) this.groups.delete(prefix);
     this.ended.delete(entry);
-    if (mapRunArn === undefined) return;
-    const siblings = this.ofMapRuns.get(mapRunArn);
-    siblings?.delete(entry);
-    if (siblings?.size === 0) this.ofMapRuns.delete(mapRunArn);
-  }
-
-  /** Those of a map run or of a state machine; children of map runs belong to their run alone. */
-  of(parentArn: string): readonly Entry[] {
-    const children = this.ofMapRuns.get(parentArn);
-    if (children !== undefined) return [...children];
-    const group = this.groups.get(parentArn.replace(':stateMachine:', ':execution:'));
-    return group === undefined ? [] : [...group.values()].filter(({ origin }) => origin.mapRunArn === undefined);
+    this.lists.remove(entry);
   }
 
   *entries(): Iterable<Entry> {
     for (const group of this.groups.values()) yield* group.values();
   }
 
-  /** Puts those that have ended in the order of their end. */
-  sortEnded(): void {
-    const ended = [...this.entries()].filter(({ unended }) => unended === undefined);
-    ended.sort((a, b) => a.stopDate - b.stopDate);
-    this.ended.clear();
+  /** All has been read: puts them in the order of their start, and those that have ended in the order of their end. */
+  sort(): void {
+    const entries = [...this.entries()].toSorted((a, b) => a.startDate - b.startDate);
+    for (const entry of entries) this.lists.change(entry, () => {});
+    const ended = entries.filter(({ unended }) => unended === undefined).toSorted((a, b) => a.stopDate - b.stopDate);
     for (const entry of ended) this.ended.add(entry);
+    this.complete = true;
   }
 
   /** The one object for this origin. */

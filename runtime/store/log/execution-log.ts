@@ -6,6 +6,7 @@
  *       forgotten later on, and is passed over.
  */
 import type { HistoryEvent, Json, SavedExecution } from '../../core/index.ts';
+import type { Label } from '../execution-list.ts';
 import type { ExecutionRecord } from '../records.ts';
 import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
 import { CheckpointReader, CheckpointWriter, type Progress, type StoredCheckpoint, storeTree } from './checkpoint-codec.ts';
@@ -33,6 +34,7 @@ interface StoredData {
 
 export class LogExecutions implements ExecutionLog {
   readonly index = new ExecutionIndex();
+  onForget: ExecutionLog['onForget'] = () => {};
   private readonly space: Space;
   private readonly retention: Retention;
 
@@ -45,8 +47,8 @@ export class LogExecutions implements ExecutionLog {
     return this.index.get(arn)?.record;
   }
 
-  of(parentArn: string): readonly ExecutionRecord[] {
-    return this.index.of(parentArn).map(({ record }) => record);
+  * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
+    for (const { record } of this.index.list(parentArn, labels, after)) yield record;
   }
 
   start(record: ExecutionRecord, input: Json, from?: ExecutionData): void {
@@ -68,20 +70,21 @@ export class LogExecutions implements ExecutionLog {
     const entry = this.index.get(arn);
     if (entry === undefined || entry.unended !== undefined) throw new Error(`${arn} has not ended`);
     const { output, ...data } = readData(await this.space.read(entry.place));
-    return entry.status === 0 ? { ...data, output, saved: undefined } : { ...data, output: undefined };
+    return entry.status === 'SUCCEEDED' ? { ...data, output, saved: undefined } : { ...data, output: undefined };
   }
 
   delete(arn: string): void {
     if (this.index.get(arn) === undefined) return;
     this.space.append(recordOf(['forget', arn]));
     this.forgotten(arn);
+    this.onForget(arn);
   }
 
   unfinished(): readonly Unfinished[] {
     const all: Unfinished[] = [];
     for (const entry of this.index.entries()) {
       if (entry.unended === undefined) continue;
-      const data = this.gather(entry.unended.places);
+      const data = this.gather(entry.places);
       entry.unended.writer = new CheckpointWriter(data.history.length);
       all.push({ record: entry.unended.record, data });
     }
@@ -90,27 +93,26 @@ export class LogExecutions implements ExecutionLog {
 
   /** Reads the record of a start. `events` is how many it holds. */
   started(record: ExecutionRecord, place: Place, events: number): void {
-    const entry = this.index.entryOf(record);
-    this.release(entry);
-    this.index.ended.delete(entry);
-    entry.unended = { record, places: [place], writer: new CheckpointWriter(events) };
+    this.index.change(record, (entry) => {
+      this.release(entry);
+      entry.resume(record, [place], new CheckpointWriter(events));
+    });
     this.space.keep(place);
   }
 
   /** Reads the record of a checkpoint. See X2. */
   checkpointed(arn: string, place: Place): void {
-    const unended = this.index.get(arn)?.unended;
-    if (unended === undefined) return;
-    unended.places.push(place);
+    const entry = this.index.get(arn);
+    if (entry?.unended === undefined) return;
+    entry.checkpoint(place);
     this.space.keep(place);
   }
 
   finished(record: ExecutionRecord, place: Place): void {
-    const entry = this.index.entryOf(record);
-    this.release(entry);
-    entry.end(record, place);
-    this.index.ended.delete(entry);
-    this.index.ended.add(entry);
+    this.index.change(record, (entry) => {
+      this.release(entry);
+      entry.end(record, place);
+    });
     this.space.keep(place);
   }
 
@@ -125,9 +127,9 @@ export class LogExecutions implements ExecutionLog {
   moveFrom(segment: number): void {
     for (const entry of this.index.entries()) {
       if (!entry.places.some((place) => place.segment === segment)) continue;
-      const { record, unended } = entry;
+      const { record, places, unended } = entry;
       if (unended === undefined) this.moveEnded(entry);
-      else this.moveUnended(record, unended.places, unended.writer);
+      else this.moveUnended(record, places, unended.writer);
     }
   }
 

@@ -113,12 +113,12 @@ function chunkOf(entries: readonly Entry[]): Chunk {
     key: entries.map(({ key }) => key),
     startDate: entries.map(({ startDate }) => startDate),
     duration: entries.map(({ duration }) => duration),
-    status: entries.map(({ status }) => status),
+    status: entries.map(({ outcome }) => outcome),
     segment: entries.map(({ segment }) => segment),
     offset: entries.map(({ offset }) => offset),
     length: entries.map(({ length }) => length),
     rarely: entries.flatMap(({ rarely }, i) => (rarely === undefined ? [] : [[i, rarely] as const])),
-    unended: entries.flatMap(({ unended }, i) => (unended === undefined ? [] : [[i, unended.record, unended.places] as const])),
+    unended: entries.flatMap(({ unended, places }, i) => (unended === undefined ? [] : [[i, unended.record, places] as const])),
   };
 }
 
@@ -128,7 +128,7 @@ function readChunk(chunk: Chunk, index: ExecutionIndex): void {
     const entry = new Entry(key, origins[chunk.origin[i]!]!);
     entry.startDate = chunk.startDate[i]!;
     entry.duration = chunk.duration[i]!;
-    entry.status = chunk.status[i]!;
+    entry.outcome = chunk.status[i]!;
     entry.segment = chunk.segment[i]!;
     entry.offset = chunk.offset[i]!;
     entry.length = chunk.length[i]!;
@@ -136,5 +136,5 @@ function readChunk(chunk: Chunk, index: ExecutionIndex): void {
   });
   for (const [i, rarely] of chunk.rarely) entries[i]!.rarely = rarely;
   // How many events are stored is known when somebody goes on with it.
-  for (const [i, record, places] of chunk.unended) entries[i]!.unended = { record, places: [...places], writer: new CheckpointWriter(0) };
+  for (const [i, record, places] of chunk.unended) entries[i]!.resume(record, places, new CheckpointWriter(0));
 }
