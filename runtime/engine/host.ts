@@ -43,6 +43,11 @@ export class EngineHost extends LocalHost {
     this.parts.executions.ended(execution, this.parts.environment);
   }
 
+  /** What tells the shapes of results. */
+  get resultShapes(): Pick<Tasks, 'resultOf'> {
+    return this.parts.tasks;
+  }
+
   override task(frame: Frame, request: TaskRequest, environment = this.environment): Promise<TaskResult> {
     return this.parts.tasks.run(frame, request, environment);
   }

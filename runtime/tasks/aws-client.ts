@@ -1,5 +1,6 @@
-/** Signed requests to the services' configured endpoints. */
-import { credentialsOf, endpointOf, hasEndpoint, type Variables } from './endpoint.ts';
+/** Signed requests to services, where `Endpoints` says they are. */
+import { type CredentialProvider, localCredentials } from './credentials.ts';
+import type { Address, EndpointNames, Endpoints } from './endpoint.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
 import { queryText, sign } from './signature.ts';
 
@@ -8,6 +9,8 @@ export interface AwsRequest {
   readonly endpoint: string;
   /** Its signing name, where that is another one. */
   readonly signingName?: string;
+  /** What its host at AWS begins with, where that is not its signing name. */
+  readonly host?: string;
   readonly method?: string;
   /** Percent-encoded, from the root of the service. */
   readonly path?: string;
@@ -16,55 +19,62 @@ export interface AwsRequest {
   readonly body?: string | Buffer;
 }
 
-export class AwsClient {
-  private readonly http: HttpClient;
-  private readonly variables: Variables;
-  private readonly region: string;
-  private readonly signal: AbortSignal | undefined;
+/** What clients of one set of tasks share. */
+export interface AwsAccess {
+  readonly http: HttpClient;
+  readonly endpoints: Endpoints;
+  /** For AWS itself. */
+  readonly credentials: CredentialProvider;
+}
 
-  constructor(http: HttpClient, variables: Variables, region: string, signal?: AbortSignal) {
-    this.http = http;
-    this.variables = variables;
+export class AwsClient {
+  readonly access: AwsAccess;
+  readonly region: string;
+  readonly signal: AbortSignal | undefined;
+
+  constructor(access: AwsAccess, region: string, signal?: AbortSignal) {
+    this.access = access;
     this.region = region;
     this.signal = signal;
   }
 
   /** The same client for requests that are made because a task is cancelled. */
   detached(): AwsClient {
-    return new AwsClient(this.http, this.variables, this.region);
+    return new AwsClient(this.access, this.region);
   }
 
-  /** Throws `NoEndpoint` when the environment does not say where the service is. */
-  endpoint(service: string, signingName = service): URL {
-    return endpointOf(service, signingName, this.variables);
+  /** Where a service is. Throws `NoEndpoint`. */
+  address(names: EndpointNames): Address {
+    return this.access.endpoints.of(names, this.region);
   }
 
-  /** Whether the environment says where the service is. */
+  /** Whether a service is anywhere. */
   reaches(service: string): boolean {
-    return hasEndpoint(service, this.variables);
+    return this.access.endpoints.has({ service });
   }
 
   /** Sends a request that is not one of the AWS API: headers are the caller's only. Rejects as `send` does. */
-  async sendUnsigned(request: Required<Pick<AwsRequest, 'endpoint' | 'method' | 'path' | 'query' | 'body'>> & {
-    readonly otherName: string;
+  async sendUnsigned(request: Required<Pick<AwsRequest, 'method' | 'path' | 'query' | 'body'>> & {
+    readonly origin: URL;
     readonly headers: HttpRequest['headers'];
   }): Promise<HttpResponse> {
-    const { method, headers, body } = request;
-    const origin = this.endpoint(request.endpoint, request.otherName);
-    return this.http.send({ method, origin, path: addressed(basePath(origin) + request.path, request.query), headers, body }, this.signal);
+    const { method, headers, body, origin } = request;
+    return this.access.http.send({ method, origin, path: addressed(basePath(origin) + request.path, request.query), headers, body }, this.signal);
   }
 
-  /** Resolves with the answer, whatever its status. Rejects with `NoEndpoint` or `Unreachable`. */
+  /** Resolves with the answer, whatever its status. Rejects with `NoEndpoint`, `ClientError` or `Unreachable`. */
   async send(request: AwsRequest): Promise<HttpResponse> {
-    const { endpoint, signingName = endpoint, method = 'POST', query = [], body = '' } = request;
-    const origin = this.endpoint(endpoint, signingName);
+    const { endpoint: service, signingName = service, host, method = 'POST', query = [], body = '' } = request;
+    const { http, endpoints, credentials } = this.access;
+    const { url: origin, real } = this.address({ service, otherName: signingName, host });
     const path = basePath(origin) + (request.path ?? '/');
-    const headers = sign({ method, host: origin.host, path, query, headers: request.headers ?? {}, body }, credentialsOf(this.variables), {
+    const signer = real ? await credentials() : localCredentials(endpoints.variables);
+    const headers = sign({ method, host: origin.host, path, query, headers: request.headers ?? {}, body }, signer, {
       region: this.region,
       service: signingName,
       date: new Date(),
     });
-    return this.http.send({ method, origin, path: addressed(path, query), headers, body }, this.signal);
+    return http.send({ method, origin, path: addressed(path, query), headers, body }, this.signal);
   }
 }
 

@@ -1,40 +1,86 @@
-/** Where services are: only where the environment says, by AWS's own variables. */
-import type { Credentials } from './signature.ts';
+/**
+ * Where services are: only where something says so, by AWS's own settings.
+ *
+ * In this order: the service's own variable (`AWS_ENDPOINT_URL_SQS`), the one of Step Functions Local (`SQS_ENDPOINT`),
+ * `AWS_ENDPOINT_URL`, the profile of AWS's configuration file, and where AWS itself is allowed, the service in the region.
+ * Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints"; AWS, "Setting configuration options for Step Functions Local".
+ */
+import { type ProfileEndpoints, profileEndpoints } from './aws-profile.ts';
 
-/** Environment variables: AWS_ENDPOINT_URL_*, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN. */
+/** Environment variables: AWS_ENDPOINT_URL_*, AWS_PROFILE, AWS_ACCESS_KEY_ID, … */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A service is asked for that no variable gives an address of, or the address is not one. */
+/** A service is asked for that nothing gives an address of, or the address is not one. */
 export class NoEndpoint extends Error {
   override readonly name = 'NoEndpoint';
 }
 
-/**
- * The base address of a service: its own variable (`AWS_ENDPOINT_URL_SECRETS_MANAGER`), then `AWS_ENDPOINT_URL`.
- * AWS has two names for some services; the second one ('secretsmanager') is taken too.
- * Source: AWS SDKs reference, "Service-specific endpoints".
- */
-export function endpointOf(service: string, otherName: string, variables: Variables): URL {
-  const name = variableOf(service);
-  const text = variables[name] || variables[variableOf(otherName)] || variables.AWS_ENDPOINT_URL;
-  const remedy = `Set ${name} (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, or give a handler`;
-  if (!text) throw new NoEndpoint(`No endpoint is configured for ${service}. ${remedy}.`);
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new NoEndpoint(`The endpoint configured for ${service} is not an HTTP address: '${text}'. ${remedy}.`);
-  }
-  return new URL(text);
+/** What a service is called where addresses are given. */
+export interface EndpointNames {
+  /** Its service id, as variables have it: 'dynamodb', 'secrets_manager'. */
+  readonly service: string;
+  /** The name it signs with, where that is another one ('secretsmanager'): variables with it are taken too. */
+  readonly otherName?: string;
+  /** What its host at AWS begins with, where that is neither. */
+  readonly host?: string;
 }
 
-/** Whether an address of a service is configured at all. */
-export const hasEndpoint = (service: string, variables: Variables): boolean => Boolean(variables[variableOf(service)] || variables.AWS_ENDPOINT_URL);
+export interface Address {
+  readonly url: URL;
+  /** Whether it is AWS itself, which checks signatures. */
+  readonly real: boolean;
+}
+
+/** Variables of Step Functions Local, by the service's name in AWS's. */
+export const LOCAL_VARIABLES: Readonly<Record<string, string>> = {
+  batch: 'BATCH_ENDPOINT',
+  dynamodb: 'DYNAMODB_ENDPOINT',
+  ecs: 'ECS_ENDPOINT',
+  glue: 'GLUE_ENDPOINT',
+  lambda: 'LAMBDA_ENDPOINT',
+  sagemaker: 'SAGE_MAKER_ENDPOINT',
+  sns: 'SNS_ENDPOINT',
+  sqs: 'SQS_ENDPOINT',
+};
+
+export class Endpoints {
+  readonly variables: Variables;
+  private readonly allowAws: boolean;
+  private profile: ProfileEndpoints | undefined;
+
+  constructor(variables: Variables, allowAws = false) {
+    this.variables = variables;
+    this.allowAws = allowAws;
+  }
+
+  /** Where the service is in the region. Throws `NoEndpoint`. */
+  of(names: EndpointNames, region: string): Address {
+    const { service, otherName = service, host = otherName } = names;
+    const text = this.configured(names);
+    if (!text && this.allowAws) return { url: new URL(`https://${host}.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`), real: true };
+    const remedy = `Set ${variableOf(service)} (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, allow AWS itself by --allow-aws, or give a handler`;
+    if (!text) throw new NoEndpoint(`No endpoint is configured for ${service}. ${remedy}.`);
+    if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+      throw new NoEndpoint(`The endpoint configured for ${service} is not an HTTP address: '${text}'. ${remedy}.`);
+    }
+    return { url: new URL(text), real: false };
+  }
+
+  /** Whether the service is anywhere. */
+  has(names: EndpointNames): boolean {
+    return this.allowAws || Boolean(this.configured(names));
+  }
+
+  private configured({ service, otherName = service }: EndpointNames): string | undefined {
+    const { variables } = this;
+    const own = LOCAL_VARIABLES[service];
+    const local = own === undefined ? undefined : variables[own];
+    if (variables.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return local;
+    const named = variables[variableOf(service)] || variables[variableOf(otherName)] || local || variables.AWS_ENDPOINT_URL;
+    if (named) return named;
+    this.profile ??= profileEndpoints(variables);
+    return this.profile.services[service] || this.profile.every;
+  }
+}
 
 const variableOf = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`;
-
-/** The credentials to sign with. Emulators take any. */
-export function credentialsOf(variables: Variables): Credentials {
-  return {
-    accessKeyId: variables.AWS_ACCESS_KEY_ID || 'test',
-    secretAccessKey: variables.AWS_SECRET_ACCESS_KEY || 'test',
-    sessionToken: variables.AWS_SESSION_TOKEN || undefined,
-  };
-}

@@ -4,6 +4,7 @@ import type { TaskRequest, TaskResult } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
 import type { HttpExchange } from './http-task/trace.ts';
 import type { ByteRange, ObjectPart } from './object-part.ts';
+import type { Schema } from './sdk/members.ts';
 
 /** The engine, as a task sees it. */
 export interface TaskEnvironment {
@@ -55,6 +56,8 @@ export interface Tasks {
    * Throws a `Failure` as `call` does.
    */
   readObject(parameters: Json, range: ByteRange, environment: TaskEnvironment): Promise<ObjectPart>;
+  /** The shape of what an action of the AWS SDK answers ('rds', 'describeDBInstances'); undefined where its client is not installed. */
+  resultOf(service: string, action: string): Schema | undefined;
   /** Closes kept connections. */
   close(): void;
 }

@@ -7,6 +7,12 @@
 import { Failure } from '../core/failure.ts';
 import { NoEndpoint } from './endpoint.ts';
 import { Unreachable } from './http.ts';
+import { exceptionName } from './sdk/java-names.ts';
+
+/** What kept a request from being made: credentials that are not there, parameters that cannot be sent. */
+export class ClientError extends Error {
+  override readonly name = 'ClientError';
+}
 
 /** An error answer of a service. `message` is the service's own. */
 export class ServiceFault extends Error {
@@ -19,14 +25,19 @@ export class ServiceFault extends Error {
   readonly extendedRequestId: string | undefined;
   /** The code that SDK version 1 shows, where it is another one (SQS). */
   readonly legacyCode: string;
+  /** Whether the service's API declares the error, where that is known. */
+  readonly declared: boolean | undefined;
 
-  constructor(fault: { code: string; message: string; status: number; requestId: string; extendedRequestId?: string; legacyCode?: string }) {
+  constructor(fault: {
+    code: string; message: string; status: number; requestId: string; extendedRequestId?: string; legacyCode?: string; declared?: boolean;
+  }) {
     super(fault.message);
     this.code = fault.code;
     this.status = fault.status;
     this.requestId = fault.requestId;
     this.extendedRequestId = fault.extendedRequestId;
     this.legacyCode = fault.legacyCode ?? fault.code;
+    this.declared = fault.declared;
   }
 }
 
@@ -64,13 +75,17 @@ export function failureOf(thrown: unknown, names: ErrorNames): Failure {
   if (thrown instanceof Unreachable) {
     return new Failure(`${names.prefix}.SdkClientException`, `Unable to execute HTTP request: ${thrown.message}${attempts(names)}`);
   }
+  if (thrown instanceof ClientError) return new Failure(`${names.prefix}.SdkClientException`, thrown.message);
   // A mistake in the configuration: no retry can mend it, so no retrier or catcher shall match it by accident.
   if (thrown instanceof NoEndpoint) return new Failure('States.Runtime', thrown.message);
   return new Failure('States.Runtime', String(thrown), { source: thrown });
 }
 
-function exceptionOf({ code }: ServiceFault, { base, declared }: ErrorNames): string {
-  if (!/^[A-Za-z]\w*$/.test(code) || (UNDECLARED.has(code) && !declared?.includes(code))) return base;
+function exceptionOf({ code, declared }: ServiceFault, names: ErrorNames): string {
+  const hasClass = declared ?? (!UNDECLARED.has(code) || names.declared?.includes(code) === true);
+  if (!/^[A-Za-z]\w*$/.test(code) || !hasClass) return names.base;
+  // Version 1 leaves capitals as they are.
+  if (names.service === undefined) return exceptionName(code);
   return code.endsWith('Exception') ? code : `${code}Exception`;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Tasks: what the Resource of a Task state reaches, one attempt at a time.
  *
- *   T1. Nothing leaves for an address that the environment does not name; requests of HTTP Tasks are looked after by `Reach`.
+ *   T1. Nothing leaves for an address that nothing names: see endpoint.ts; requests of HTTP Tasks are looked after by `Reach`.
  *   T2. A request is refused before `scheduled`; whatever happens later is the task's failure, not the state's.
  *   T3. `run` never rejects, and after the attempt is cancelled it records nothing any more.
  */
@@ -13,7 +13,8 @@ import type { Json } from '../core/json.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { Functions } from '../functions/index.ts';
 import { AwsClient } from './aws-client.ts';
-import type { Variables } from './endpoint.ts';
+import { standardCredentials } from './credentials.ts';
+import { Endpoints, type Variables } from './endpoint.ts';
 import type { TaskEnvironment, Tasks } from './environment.ts';
 import { type ErrorNames, failureOf } from './fault.ts';
 import { answerOf } from './handlers.ts';
@@ -25,7 +26,8 @@ import { MockFile, type Mocks } from './mock-config.ts';
 import { OPTIMIZED_INTEGRATIONS } from './optimized/index.ts';
 import { refuse } from './parameters.ts';
 import { type Resource, resourceOf } from './resource.ts';
-import { SDK_SERVICES } from './sdk/index.ts';
+import { sdkService } from './sdk/index.ts';
+import { InstalledClients, installHint } from './sdk/installed.ts';
 import { readObject, s3 } from './sdk/s3.ts';
 
 export type { TaskEnvironment, Tasks, TestRun } from './environment.ts';
@@ -33,9 +35,10 @@ export type { ByteRange, ObjectPart } from './object-part.ts';
 export { MockConfig, type Mocks } from './mock-config.ts';
 export { type Expectation, MockConfigError, type MockedCase, type MockedMachines } from './mock-file.ts';
 export { didYouMean } from './closest-name.ts';
+export { membersOf, type Schema } from './sdk/members.ts';
 
 export interface TasksOptions {
-  /** Where services are: AWS_ENDPOINT_URL_*, AWS_ACCESS_KEY_ID, …; the process's own variables unless given. */
+  /** Where services are: AWS_ENDPOINT_URL_*, AWS_PROFILE, AWS_ACCESS_KEY_ID, …; the process's own variables unless given. */
   readonly environment?: Variables;
   /** Answer before any endpoint is asked. */
   readonly handlers?: Handlers;
@@ -45,6 +48,10 @@ export interface TasksOptions {
   readonly mocks?: Mocks;
   /** The connections of HTTP Tasks, and where they may go: to this machine only unless given. */
   readonly http?: HttpTaskOptions;
+  /** Whether services without a configured address are those of AWS itself. Not unless given. */
+  readonly allowAws?: boolean;
+  /** The folder from which clients of the AWS SDK are found; the working directory unless given. */
+  readonly project?: string;
   /** What is S3 where no endpoint of it is: objects are its files `<bucket>/<key>`. '.aslc/s3' unless given. */
   readonly s3Directory?: string;
   /** The time that executions live in; the system's unless given. */
@@ -65,28 +72,40 @@ interface Route {
 
 /** Everything that a Resource can name, reached over HTTP, in this process, or in this server. Throws `MockConfigError`. */
 export function createTasks(options: TasksOptions = {}): Tasks {
-  const { environment: variables = process.env, handlers = {}, functions, mocks = mocksIn(variables), s3Directory = '.aslc/s3', clock = systemClock } = options;
-  const client = new HttpClient({ clock });
+  const {
+    environment: variables = process.env, handlers = {}, functions, mocks = mocksIn(variables), s3Directory = '.aslc/s3', clock = systemClock, allowAws,
+    project = process.cwd(),
+  } = options;
+  const services = new HttpClient({ clock });
   const http = new HttpTasks(options.http ?? {}, clock);
+  const access = { http: services, endpoints: new Endpoints(variables, allowAws), credentials: standardCredentials(variables, project) };
+  const clients = new InstalledClients(project, access);
   const contextOf = (frame: Frame | undefined, environment: TaskEnvironment, signal: AbortSignal | undefined): CallContext =>
-    ({ frame, environment, client: new AwsClient(client, variables, environment.region, signal), functions, http, s3Directory, clock, signal });
+    ({ frame, environment, client: new AwsClient(access, environment.region, signal), functions, http, s3Directory, clock, signal });
   return {
     async run(frame, request, environment) {
       const mocked = mockedRoute(mocks, frame, request, environment);
       if (mocked === undefined && request.target.kind === 'activity') return environment.activities.schedule(frame, request.target.resource, request);
       const cancelled = new AbortController();
-      return attempt(mocked ?? routeOf(handlers, frame, request, clock), contextOf(frame, environment, cancelled.signal), request, cancelled);
+      try {
+        const route = mocked ?? routeOf({ handlers, clients, clock }, frame, request);
+        return await attempt(route, contextOf(frame, environment, cancelled.signal), request, cancelled);
+      } catch (thrown) {
+        // A client that is installed, and cannot be loaded.
+        return failed(thrown);
+      }
     },
     async call(service, action, parameters, environment) {
-      const route = sdkRoute({ service, action, pattern: 'request' }, parameters);
+      const route = sdkRoute({ service, action, pattern: 'request' }, parameters, clients);
       if (route.refused !== undefined) throw route.refused;
       return route.call(contextOf(undefined, environment, undefined));
     },
     readObject(parameters, range, environment) {
       return named(s3.names, readObject(parameters, range, contextOf(undefined, environment, undefined)));
     },
+    resultOf: (service, action) => clients.service(service)?.result(action),
     close() {
-      client.close();
+      services.close();
       http.close();
     },
   };
@@ -102,7 +121,14 @@ function mockedRoute(mocks: Mocks | undefined, frame: Frame, { target }: TaskReq
   return call && { call, submits: resourceOf(target).pattern !== 'request' };
 }
 
-function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest, clock: Clock): Route {
+/** What answers, in this order: a handler, then what the resource names. */
+interface Answering {
+  readonly handlers: Handlers;
+  readonly clients: InstalledClients;
+  readonly clock: Clock;
+}
+
+function routeOf({ handlers, clients, clock }: Answering, frame: Frame, request: TaskRequest): Route {
   const { target, arguments: parameters } = request;
   const resource = resourceOf(target);
   const call = answerOf(handlers, frame, request);
@@ -110,7 +136,7 @@ function routeOf(handlers: Handlers, frame: Frame, request: TaskRequest, clock: 
   if (call !== undefined) return { call: () => clock.working(call()), ...waiting(resource) };
   if (target.kind === 'lambda') return functionRoute(target.resource, parameters);
   return resource.service.startsWith('aws-sdk:')
-    ? sdkRoute({ ...resource, service: resource.service.slice('aws-sdk:'.length) }, parameters)
+    ? sdkRoute({ ...resource, service: resource.service.slice('aws-sdk:'.length) }, parameters, clients)
     : optimizedRoute(resource, parameters);
 }
 
@@ -135,18 +161,23 @@ function optimizedRoute(resource: Resource, parameters: Json): Route {
   };
 }
 
-function sdkRoute(resource: Resource, parameters: Json): Route {
-  const service = SDK_SERVICES.get(resource.service);
-  if (service === undefined || !service.has(resource.action) || isSync(resource)) return unknown({ ...resource, service: `aws-sdk:${resource.service}` });
+function sdkRoute(resource: Resource, parameters: Json, clients: InstalledClients): Route {
+  const { service: name, action } = resource;
+  const service = isSync(resource) ? undefined : sdkService(name, action, clients);
+  if (service === undefined) {
+    const missing = !isSync(resource) && clients.service(name) === undefined;
+    return unknown({ ...resource, service: `aws-sdk:${name}` }, missing ? `${installHint(name)}, or give` : undefined);
+  }
   return {
-    call: (context) => named(service.names, service.call(resource.action, parameters ?? {}, context)),
+    refused: service.refuse?.(action, parameters ?? {}),
+    call: (context) => named(service.names, service.call(action, parameters ?? {}, context)),
     ...waiting(resource),
   };
 }
 
-function unknown({ service, action, pattern }: Resource): Route {
+function unknown({ service, action, pattern }: Resource, remedy = 'Give'): Route {
   const name = `${service}:${action}${pattern === 'request' ? '' : pattern}`;
-  const refused = runtimeFailure(`There is no built-in integration for '${name}'. Give a handler for it.`);
+  const refused = runtimeFailure(`There is no built-in integration for '${name}'. ${remedy} a handler for it.`);
   return { refused, call: () => Promise.reject(refused), submits: false };
 }
 

@@ -1,5 +1,6 @@
 /** What an integration is: a row of `optimized/index.ts` or `sdk/index.ts`. */
 import type { Clock } from '../core/clock.ts';
+import type { Failure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
 import type { Json } from '../core/json.ts';
 import type { Functions } from '../functions/index.ts';
@@ -51,6 +52,8 @@ export interface SdkService {
   readonly names: ErrorNames;
   /** Whether the service has this action ('putItem'). */
   has(action: string): boolean;
-  /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint` or `Failure`. */
+  /** The failure of parameters that the action does not take. */
+  refuse?(action: string, parameters: Json): Failure | undefined;
+  /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint`, `ClientError` or `Failure`. */
   call(action: string, parameters: Json, context: CallContext): Promise<Json>;
 }

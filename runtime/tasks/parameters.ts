@@ -15,10 +15,12 @@ export function refuse(parameters: Json, types: ParameterTypes, problems: (param
   const ofTypes = typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
     ? [...missing(parameters, types), ...Object.keys(parameters).flatMap((name) => unsuitable(name, parameters[name], types))]
     : ['The value must be a JSON object'];
-  const reasons = ofTypes.length > 0 ? ofTypes : problems(parameters);
-  if (reasons.length === 0) return undefined;
-  return runtimeFailure(`The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${reasons.join(', ')}]`);
+  return refusal(parameters, ofTypes.length > 0 ? ofTypes : problems(parameters));
 }
+
+/** The failure for these reasons; undefined where there is none. */
+export const refusal = (parameters: Json, reasons: readonly string[]): Failure | undefined => (reasons.length === 0 ? undefined
+  : runtimeFailure(`The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${reasons.join(', ')}]`));
 
 const missing = (parameters: Json, types: ParameterTypes): string[] => Object.keys(types)
   .filter((name) => types[name]!.endsWith('!') && !Object.hasOwn(parameters, name))

@@ -150,7 +150,7 @@ describe('endpoints', () => {
     expect(types.at(-1)).toBe('LambdaFunctionFailed');
     expect(outcome).toMatchObject({
       error: 'States.Runtime',
-      cause: 'There is no function \'charge\' here: give its code by --lambda or in aslc.config.ts. No endpoint is configured for lambda. Set AWS_ENDPOINT_URL_LAMBDA (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, or give a handler.',
+      cause: 'There is no function \'charge\' here: give its code by --lambda or in aslc.config.ts. No endpoint is configured for lambda. Set AWS_ENDPOINT_URL_LAMBDA (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, allow AWS itself by --allow-aws, or give a handler.',
     });
   });
 

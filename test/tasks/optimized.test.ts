@@ -260,10 +260,18 @@ describe('parameters that Step Functions refuses', () => {
     });
   });
 
-  test.each(['batch:submitJob.sync', 'sqs:sendMessage.sync', 'aws-sdk:polly:startSpeechSynthesisTask', 'aws-sdk:s3:constructor'])('%s is not there', async (resource) => {
+  test.each([
+    ['nobody:knows', 'Give'],
+    ['sqs:sendMessage.sync', 'Give'],
+    ['aws-sdk:fis:getExperiment', "Run 'npm install @aws-sdk/client-fis' in the project, or give"],
+    ['aws-sdk:elasticloadbalancingv2:describeRules', "Run 'npm install @aws-sdk/client-elastic-load-balancing-v2' in the project, or give"],
+    ['aws-sdk:rds:describeDBInstances.sync', 'Give'],
+    ['aws-sdk:s3:constructor', "Run 'npm install @aws-sdk/client-s3' in the project, or give"],
+    ['aws-sdk:polly:constructor', 'Give'],
+  ])('%s is not there', async (resource, remedy) => {
     const { outcome, types } = await runTask({ resource, parameters: {} }, { environment });
     expect(types).toEqual([]);
-    expect(outcome).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining(`There is no built-in integration for '${resource}'. Give a handler for it.`) });
+    expect(outcome).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining(`There is no built-in integration for '${resource}'. ${remedy} a handler for it.`) });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Mocks of TestState: which states take one, and what their results must look like. Source: recorded cases test_state. */
 import type { Json } from '../../core/index.ts';
+import type { Tasks } from '../../tasks/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
 import { checkResult } from './result-shapes.ts';
 import type { Mock } from './test-host.ts';
@@ -33,13 +34,13 @@ export function checkMockability(state: Json, mock: MockInput | undefined, roleA
 }
 
 /** The mock as an answer. Throws a ValidationException for a result that this state could not have. */
-export function answerOf(state: Json, mock: MockInput | undefined, failureCount: number): Mock {
+export function answerOf(state: Json, mock: MockInput | undefined, failureCount: number, tasks: Pick<Tasks, 'resultOf'>): Mock {
   if (mock === undefined) return undefined;
   if (mock.errorOutput !== undefined) return { error: mock.errorOutput.error, cause: mock.errorOutput.cause };
   const output = parseResult(mock.result ?? '{}');
   if (state.Type === 'Parallel') checkParallelResult(state, output);
   else if (state.Type === 'Map') checkMapResult(state, output, failureCount);
-  else checkResult(state.Resource, output, mock.fieldValidationMode ?? 'STRICT');
+  else checkResult(state.Resource, output, mock.fieldValidationMode ?? 'STRICT', tasks);
   return { output };
 }
 

@@ -1,8 +1,10 @@
 /**
  * What a mocked result of a service integration must look like: the output of the API it calls, with member names as
- * Step Functions spells them. Integrations without a row take any result; so do members that are not named here.
+ * Step Functions spells them. An integration without a row has the shape that its client of the AWS SDK tells, where that is installed,
+ * and takes any result otherwise; so do members that are not named.
  */
 import type { Json } from '../../core/index.ts';
+import { membersOf, type Schema, type Tasks } from '../../tasks/index.ts';
 import { validationError } from '../api-error.ts';
 
 type Type =
@@ -10,13 +12,17 @@ type Type =
   | { readonly type: 'number'; readonly min?: number; readonly max?: number }
   | { readonly type: 'boolean' }
   | { readonly type: 'array'; readonly items: Type }
-  | { readonly type: 'object'; readonly members: Readonly<Record<string, Type>>; readonly required?: readonly string[] };
+  | { readonly type: 'object'; readonly members: ReadonlyMap<string, Type>; readonly required?: readonly string[] }
+  | { readonly type: 'map'; readonly values: Type }
+  | { readonly type: 'any' }
+  /** Shapes may hold themselves, so they are read as deep as results are. */
+  | { readonly type: 'schema'; readonly schema: Schema };
 
 const string: Type = { type: 'string' };
 const number: Type = { type: 'number' };
 const boolean: Type = { type: 'boolean' };
 const array = (items: Type): Type => ({ type: 'array', items });
-const object = (members: Readonly<Record<string, Type>>, required: readonly string[] = []): Type => ({ type: 'object', members, required });
+const object = (members: Readonly<Record<string, Type>>, required: readonly string[] = []): Type => ({ type: 'object', members: new Map(Object.entries(members)), required });
 
 const consumedCapacity = object({ TableName: string, CapacityUnits: number, ReadCapacityUnits: number, WriteCapacityUnits: number });
 
@@ -81,13 +87,32 @@ const RESULTS: Readonly<Record<string, Type>> = {
  * Throws a ValidationException for the first member that the API could not have answered. STRICT asks for required
  * members too; NONE asks for nothing.
  */
-export function checkResult(resource: string, result: Json, mode: 'STRICT' | 'PRESENT' | 'NONE'): void {
-  const [, service, action] = /:states:[^:]*:[^:]*:(?:aws-sdk:)?([^:]+):(.+)/.exec(resource) ?? [];
-  const shape = RESULTS[`${service === 'eventbridge' ? 'events' : service}:${action}`];
+export function checkResult(resource: string, result: Json, mode: 'STRICT' | 'PRESENT' | 'NONE', tasks: Pick<Tasks, 'resultOf'>): void {
+  const [, sdk, service = '', action = ''] = /:states:[^:]*:[^:]*:(aws-sdk:)?([^:]+):(.+)/.exec(resource) ?? [];
+  const shape = RESULTS[`${service === 'eventbridge' ? 'events' : service}:${action}`] ?? (sdk === undefined ? undefined : typeOf(tasks.resultOf(service, action)));
   if (mode === 'NONE' || shape === undefined) return;
   const problem = problemOf(shape, result, undefined, mode === 'STRICT');
   if (problem !== undefined) throw validationError(`Mock result schema validation error: ${problem}`);
 }
+
+const typeOf = (schema: Schema | undefined): Type | undefined => schema && { type: 'schema', schema };
+
+/** A shape of the SDK, one level deep. */
+function described(schema: Schema): Type {
+  if (schema.isStructSchema()) {
+    const members = membersOf(schema);
+    const required = [...members.keys()].slice(0, schema.getSchema()[REQUIRED] ?? 0);
+    return { type: 'object', members: new Map(Array.from(members, ([name, [, of]]) => [name, { type: 'schema', schema: of }])), required };
+  }
+  if (schema.isListSchema()) return array({ type: 'schema', schema: schema.getValueSchema() });
+  if (schema.isMapSchema()) return { type: 'map', values: { type: 'schema', schema: schema.getValueSchema() } };
+  if (schema.isStringSchema() || schema.isTimestampSchema() || schema.isBlobSchema()) return string;
+  if (schema.isBooleanSchema()) return boolean;
+  return schema.isNumericSchema() ? number : { type: 'any' };
+}
+
+/** Where a structure of the SDK has the number of its first members that are required. */
+const REQUIRED = 6;
 
 /** What is wrong with `value`, which is the member `name`. */
 function problemOf(shape: Type, value: Json, name: string | undefined, strict: boolean): string | undefined {
@@ -95,6 +120,10 @@ function problemOf(shape: Type, value: Json, name: string | undefined, strict: b
   switch (shape.type) {
     case 'object':
       return isObject(value) ? memberProblem(shape, value, strict) : `${field} must be an object`;
+    case 'map':
+      return isObject(value) ? first(Object.entries<Json>(value), ([key, item]) => problemOf(shape.values, item, key, strict)) : `${field} must be an object`;
+    case 'schema':
+      return problemOf(described(shape.schema), value, name, strict);
     case 'array':
       return Array.isArray(value) ? first(value, (item) => problemOf(shape.items, item, name, strict)) : `${field} must be an array`;
     case 'boolean':
@@ -116,7 +145,7 @@ function problemOf(shape: Type, value: Json, name: string | undefined, strict: b
 function memberProblem({ members, required = [] }: Extract<Type, { readonly type: 'object' }>, value: Json, strict: boolean): string | undefined {
   const missing = strict ? required.find((name) => value[name] === undefined) : undefined;
   if (missing !== undefined) return `Required field '${missing}' is missing`;
-  return first(Object.entries<Json>(value), ([name, member]) => (Object.hasOwn(members, name) ? problemOf(members[name]!, member, name, strict) : undefined));
+  return first(Object.entries<Json>(value), ([name, member]) => (members.has(name) ? problemOf(members.get(name)!, member, name, strict) : undefined));
 }
 
 const isObject = (value: Json): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -61,7 +61,7 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   const state = stateOf(request);
   checkMockability(state.definition, request.mock, request.roleArn);
   checkContext(request.context, state.definition);
-  const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount);
+  const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount, real.resultShapes);
   const bench = new Bench(request, state, scope, clock, new TestHost(real, mock, clock.uuid(), (map) => answerMap(map, mock, request)));
   const bare = await bench.run(['Retry', 'Catch']);
   const inspection = request.level !== 'INFO' ? await inspect(state, request, bare, bench) : undefined;

@@ -25,9 +25,9 @@ export const apigatewayInvoke: OptimizedIntegration = {
   },
   async call({ ApiEndpoint, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
     const body = asText(RequestBody) ?? '';
+    const { url, real } = client.address({ service: 'api_gateway', otherName: 'apigateway' });
     const response = await client.sendUnsigned({
-      endpoint: 'api_gateway',
-      otherName: 'apigateway',
+      origin: real ? new URL(`https://${ApiEndpoint}`) : url,
       method: Method,
       path: pathOf(Stage, Path),
       query: lists(QueryParameters).flatMap(([name, values]) => values.map((value) => [name, value] as const)),

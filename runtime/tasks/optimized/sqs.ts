@@ -36,7 +36,7 @@ async function reach(queueUrl: string, client: AwsClient): Promise<void> {
   if (!URL.canParse(queueUrl)) return;
   const { hostname } = new URL(queueUrl);
   const local = !hostname.includes('.') && net.isIP(hostname.replaceAll(/[[\]]/g, '')) === 0;
-  if (!local || hostname === client.endpoint('sqs').hostname) return;
+  if (!local || hostname === client.address({ service: 'sqs' }).url.hostname) return;
   try {
     await dns.lookup(hostname);
   } catch {

@@ -6,7 +6,8 @@ import type { Job, OptimizedIntegration } from '../integration.ts';
 import { inOrder, withMetadata } from '../metadata.ts';
 import { withText } from '../parameters.ts';
 import { pascalMembers } from '../sdk/names.ts';
-import { callStepFunctions } from '../sdk/sfn.ts';
+import { callStepFunctions, inApi } from '../sdk/sfn.ts';
+import { withTimes } from '../time.ts';
 
 /** The execution that a `.sync` state has started, until it has ended. */
 const execution: Job = {
@@ -26,7 +27,7 @@ export const statesStartExecution: OptimizedIntegration = {
   parameters: { Input: 'json', Name: 'text', StateMachineArn: 'text!', TraceHeader: 'text' },
   async call(parameters, context) {
     const answer = await callStepFunctions('StartExecution', withText(parameters, 'Input'), context);
-    return withMetadata(inMilliseconds(pascalMembers(answer)), responseWith(answer));
+    return withMetadata(withTimes(pascalMembers(answer), Number, inApi), responseWith(answer));
   },
   job: execution,
 };
@@ -51,15 +52,10 @@ const HIDDEN = new Set(['RedriveCount', 'RedriveDate', 'RedriveStatus', 'Redrive
 
 /** The result of `.sync`, members in alphabetical order; with `.sync:2` input and output are documents. */
 function description(answer: Json, variant: '.sync' | '.sync:2'): Json {
-  const members = Object.entries(inMilliseconds(pascalMembers(answer))).filter(([name]) => !HIDDEN.has(name));
+  const members = Object.entries(withTimes(pascalMembers(answer), Number, inApi)).filter(([name]) => !HIDDEN.has(name));
   const result = inOrder(Object.fromEntries(members));
   if (variant === '.sync') return result;
   return { ...result, ...parsed(result, 'Input'), ...parsed(result, 'Output') };
 }
 
 const parsed = (result: Json, name: string): Json => (typeof result[name] === 'string' ? { [name]: JSON.parse(result[name]) } : {});
-
-/** Dates as the optimised integration shows them: ms since 1970. The API has seconds. */
-const inMilliseconds = (answer: Json): Json => Object.fromEntries(Object.entries(answer).map(([name, value]) =>
-  [name, name.endsWith('Date') && typeof value === 'number' ? Math.round(1000 * value) : value]));
-

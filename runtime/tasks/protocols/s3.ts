@@ -5,6 +5,7 @@ import { ServiceFault } from '../fault.ts';
 import { header, type HttpResponse } from '../http.ts';
 import type { ByteRange, ObjectPart } from '../object-part.ts';
 import { encode } from '../signature.ts';
+import { instant } from '../time.ts';
 import { documentOf, xmlFault } from './query.ts';
 import { type Element, find } from './xml.ts';
 
@@ -34,7 +35,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   DeleteObject: { method: 'DELETE', of: 'object' },
 };
 
-const date = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString().replace('.000Z', 'Z'));
+const date = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : instant(Date.parse(text)));
 const flag = (text: string): boolean => text === 'true';
 
 type Read = (text: string) => Json;

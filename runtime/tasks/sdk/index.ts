@@ -1,12 +1,14 @@
 /**
- * The services behind `aws-sdk:<service>:<action>`, one row each.
+ * `aws-sdk:<service>:<action>`: the services that need nothing installed, one row each, and beside them those whose clients are.
  *
  * Services with a JSON protocol need nothing but their row: all their actions work, since such an API is its operation's
- * name and the parameters themselves. Why no `@aws-sdk/client-*`: the SDK for JavaScript has other names for members and
- * errors than the SDK for Java that Step Functions shows, and each of its packages would be one more to install.
+ * name and the parameters themselves. They are built in because they are what state machines use most, because loading a client takes
+ * longer than all else that a short run does, and because their results are then the same whatever a project has installed.
  */
 import type { SdkService } from '../integration.ts';
 import { callJson, type JsonService } from '../protocols/json.ts';
+import { instant, withTimes } from '../time.ts';
+import type { InstalledClients } from './installed.ts';
 import { lambda } from './lambda.ts';
 import { camelMembers, encodeMembers, type Encodings, operationName, pascalMembers } from './names.ts';
 import { s3 } from './s3.ts';
@@ -31,11 +33,11 @@ const json = ({ name, camel, declared, attempts, texts, blobs, ...service }: Row
     const encoded = encodeMembers(parameters, { texts, blobs });
     const input = camel === undefined ? encoded : camelMembers(encoded, camel);
     const { output } = await callJson(client, service, operationName(action), input);
-    return camel === undefined ? output : pascalMembers(output, camel);
+    return withTimes(camel === undefined ? output : pascalMembers(output, camel), instant);
   },
 });
 
-/** By their names in `aws-sdk:<service>:<action>`. */
+/** What is built in, by their names in `aws-sdk:<service>:<action>`. */
 export const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map<string, SdkService>([
   ['athena', json({ name: 'Athena', endpoint: 'athena', version: '1.1', target: 'AmazonAthena' })],
   ['cloudwatchlogs', json({
@@ -71,3 +73,11 @@ export const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map<string, Sdk
   ['transcribe', json({ name: 'Transcribe', endpoint: 'transcribe', version: '1.1', target: 'Transcribe' })],
   ['translate', json({ name: 'Translate', endpoint: 'translate', version: '1.1', target: 'AWSShineFrontendService_20170701' })],
 ]);
+
+/** The service that has an action: what is built in, else the client that is installed; undefined where neither has it. */
+export function sdkService(service: string, action: string, clients: InstalledClients): SdkService | undefined {
+  const builtIn = SDK_SERVICES.get(service);
+  if (builtIn?.has(action)) return builtIn;
+  const installed = clients.service(service);
+  return installed?.has(action) ? installed : undefined;
+}

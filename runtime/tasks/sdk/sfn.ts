@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import { ServiceFault } from '../fault.ts';
 import type { CallContext, SdkService } from '../integration.ts';
 import { asText } from '../parameters.ts';
+import { instant, withTimes } from '../time.ts';
 import { camelMembers, operationName, pascalMembers } from './names.ts';
 
 /** Members whose keys are names that users chose. */
@@ -27,17 +28,12 @@ export async function callStepFunctions(operation: string, parameters: Json, { e
   }
 }
 
-/** Dates as the SDK for Java prints them. The API has seconds since 1970. */
-function withInstants(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withInstants);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) =>
-    [name, /(?:Date|Timestamp)$/.test(name) && typeof member === 'number' ? new Date(1000 * member).toISOString() : withInstants(member)]));
-}
+/** Every number in a member with the name of a time is one, in this API. */
+export const inApi = (): boolean => true;
 
 export const sfn: SdkService = {
   names: { prefix: 'Sfn', base: 'SfnException', declared: ['ValidationException'], attempts: true },
   has: () => true,
   call: async (action, parameters, context) =>
-    withInstants(pascalMembers(await callStepFunctions(operationName(action), parameters, context), MAPS)),
+    withTimes(pascalMembers(await callStepFunctions(operationName(action), parameters, context), MAPS), instant, inApi),
 };

@@ -1,0 +1,65 @@
+/**
+ * What the shared configuration file of AWS's tools says of endpoints: `endpoint_url` of the profile, and of its `services` section.
+ * Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints", "Shared config and credentials files".
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Variables } from './endpoint.ts';
+
+/** Endpoints that a profile configures. */
+export interface ProfileEndpoints {
+  /** By the service's name in lower case with `_`: 'dynamodb', 'secrets_manager'. */
+  readonly services: Readonly<Record<string, string | undefined>>;
+  /** Of every other service. */
+  readonly every: string | undefined;
+}
+
+const NONE: ProfileEndpoints = { services: {}, every: undefined };
+
+/** Settings of a section: `name = value`, and indented below a name without a value, `name.inner`. */
+type Section = Readonly<Record<string, string>>;
+
+/** The endpoints of the profile in AWS_PROFILE; none where there is no such file, or where the profile wants them ignored. */
+export function profileEndpoints(variables: Variables): ProfileEndpoints {
+  const text = configText(variables);
+  if (text === undefined) return NONE;
+  const sections = parseSections(text);
+  const name = variables.AWS_PROFILE || 'default';
+  const profile = sections.get(`profile ${name}`) ?? sections.get(name) ?? {};
+  if (profile.ignore_configured_endpoint_urls?.toLowerCase() === 'true') return NONE;
+  const services = Object.entries(sections.get(`services ${profile.services}`) ?? {}).flatMap(([setting, value]) => {
+    const service = /^(.+)\.endpoint_url$/.exec(setting)?.[1];
+    return service === undefined ? [] : [[service, value] as const];
+  });
+  return { services: Object.fromEntries(services), every: profile.endpoint_url };
+}
+
+function configText({ AWS_CONFIG_FILE, HOME, USERPROFILE }: Variables): string | undefined {
+  const home = HOME || USERPROFILE;
+  const file = AWS_CONFIG_FILE || (home && path.join(home, '.aws', 'config'));
+  try {
+    return file ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The format is AWS's own: readers of INI files know no settings inside settings. */
+function parseSections(text: string): ReadonlyMap<string, Section> {
+  const sections = new Map<string, Record<string, string>>();
+  let section: Record<string, string> | undefined;
+  let outer = '';
+  for (const line of text.split(/\r?\n/)) {
+    const [, title] = /^\s*\[\s*(.+?)\s*\]/.exec(line) ?? [];
+    const [, indent = '', name, value = ''] = /^(\s*)([^\s#;=][^=]*?)\s*=\s*(.*?)(?:\s+[#;].*)?\s*$/.exec(line) ?? [];
+    if (title !== undefined) {
+      section = sections.get(title.replaceAll(/\s+/g, ' ')) ?? {};
+      sections.set(title.replaceAll(/\s+/g, ' '), section);
+      outer = '';
+    } else if (section !== undefined && name !== undefined) {
+      if (indent === '') outer = value === '' ? `${name}.` : '';
+      if (value !== '') section[indent === '' ? name : outer + name] = value;
+    }
+  }
+  return sections;
+}
