@@ -74,9 +74,9 @@ function listCheck(shape: Shape): Check {
   const constraints = item.type === 'string' ? constraintsOf(item) : undefined;
   return (value, path, problems) => {
     if (!Array.isArray(value)) throw wrongType(value, 'list');
-    reportLength(value, value.length, path, shape, problems);
     const wrong: string[] = [];
     value.forEach((entry, i) => check(entry, `${path}.${i + 1}.member`, wrong));
+    reportLength(value, value.length, path, shape, problems);
     // Of a list of strings the whole list is named, with everything its items must satisfy.
     if (constraints !== undefined && wrong.length > 0) {
       problems.push(broken(value, path, shape, `Member must satisfy constraint: [${constraints.join(', ')}]`));

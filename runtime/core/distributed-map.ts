@@ -3,6 +3,7 @@ import { Failure } from './failure.ts';
 import type { Frame, MapItem } from './frame.ts';
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
+import { never } from './wait.ts';
 
 export interface DistributedMap {
   readonly processor: Machine;
@@ -21,8 +22,10 @@ export interface DistributedMap {
   readonly select?: (item: MapItem) => Json;
   /** The run that was under way when a checkpoint was taken: it goes on. */
   readonly resumed: string | undefined;
-  /** Records MapRunStarted with the ARN the host gave the run. */
-  started(mapRunArn: string): void;
+  /** How often it has been asked to be redriven, all in all. */
+  readonly redrives: number;
+  /** Records MapRunStarted with the ARN the host gave the run, or MapRunRedriven; neither a second time. */
+  started(mapRunArn: string, redriveCount: number): void;
 }
 
 export type MapRunResult =
@@ -30,7 +33,7 @@ export type MapRunResult =
   | { readonly error: string; readonly cause: string | undefined };
 
 /** The request as the emitted code makes it: the tolerance is computed when the Map has started. */
-export interface MapRunOptions extends Omit<DistributedMap, 'started' | 'resumed' | 'toleratedFailureCount' | 'toleratedFailurePercentage'> {
+export interface MapRunOptions extends Omit<DistributedMap, 'started' | 'resumed' | 'redrives' | 'toleratedFailureCount' | 'toleratedFailurePercentage'> {
   readonly toleratedFailureCount?: () => number;
   readonly toleratedFailurePercentage?: () => number;
 }
@@ -40,6 +43,9 @@ interface MapRunProgress {
   /** The run's ARN, and the id of the event that says so. */
   run?: string;
   runStarted: number;
+  /** How often it is to be redriven (the engine's resumption counts), and how often history says it was. */
+  redrives?: number;
+  redriven?: number;
 }
 
 /** Runs a map run; gives the outputs of its child executions in order, or what the ResultWriter gives. */
@@ -54,17 +60,22 @@ export async function distributedMap(frame: Frame, request: MapRunOptions): Prom
     toleratedFailureCount: request.toleratedFailureCount?.(),
     toleratedFailurePercentage: request.toleratedFailurePercentage?.(),
     resumed: progress.run,
-    started: (mapRunArn) => {
-      if (progress.run !== undefined) return;
-      progress.run = mapRunArn;
-      frame.last = progress.runStarted = record('MapRunStarted', undefined, mapRunArn);
+    redrives: progress.redrives ?? 0,
+    started: (mapRunArn, redriveCount) => {
+      if (progress.run === mapRunArn && redriveCount === (progress.redriven ?? 0)) return;
+      const event = progress.run === mapRunArn ? record('MapRunRedriven', undefined, { mapRunArn, redriveCount }) : record('MapRunStarted', undefined, mapRunArn);
+      frame.last = event;
+      Object.assign(progress, { run: mapRunArn, runStarted: event, redrives: redriveCount, redriven: redriveCount } satisfies MapRunProgress);
       execution.host.checkpoint?.(frame);
     },
   });
+  if (frame.stopped) return never();
   if (!('output' in result)) {
     frame.last = record('MapRunFailed', undefined, { error: result.error, cause: result.cause });
     throw new Failure(result.error, result.cause);
   }
+  // The run is over: what fails from here on is the state, and a redrive of it begins another run.
+  frame.progress = undefined;
   frame.last = record('MapRunSucceeded', undefined, undefined);
   record('MapStateSucceeded', undefined, undefined);
   // The exit links to the run's end where the Map is the first state, to its start elsewhere: so the newest recordings

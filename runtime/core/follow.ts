@@ -32,9 +32,10 @@ function advance(frame: Frame, first: State): Promise<Next> | undefined {
       enter(frame, state);
       const turn = execution.turn();
       if (turn !== undefined) return turn.then(() => begin(frame, state));
+      const input = frame.data;
       const next = begin(frame, state);
       if (next instanceof Promise) return next;
-      leave(frame);
+      leave(frame, input);
       if (next === END) return undefined;
       state = next;
     } catch (thrown) {
@@ -51,15 +52,16 @@ function begin(frame: Frame, state: State): Next | Promise<Next> {
 
 async function finish(frame: Frame, waiting: Promise<Next>): Promise<Json> {
   for (let pending: Promise<Next> | undefined = waiting; pending !== undefined;) {
+    const input = frame.data;
     let next: Next;
     try {
       next = await pending;
       if (frame.stopped) return never();
-      leave(frame);
+      leave(frame, input);
     } catch (thrown) {
       if (frame.stopped) return never();
       next = await recover(frame, thrown);
-      leave(frame);
+      leave(frame, input);
     }
     pending = next === END ? undefined : advance(frame, next);
   }
@@ -70,7 +72,7 @@ function enter(frame: Frame, state: State): void {
   const { execution } = frame;
   const row = state.row!; // `machine` gives every state its row
   frame.row = row;
-  if (frame.at === undefined) {
+  if (frame.at === undefined || frame.entered === 0) {
     frame.before = frame.last;
     frame.entered = frame.last = execution.recordAtOnce(row.entered, frame.last, row.name, frame.data, undefined);
     frame.enteredTime = execution.time;
@@ -79,9 +81,9 @@ function enter(frame: Frame, state: State): void {
   execution.host.checkpoint?.(frame);
 }
 
-function leave(frame: Frame): void {
+function leave(frame: Frame, input: Json): void {
   const row = frame.row!;
-  limitOutput(frame);
+  limitOutput(frame, input);
   const { assigned } = frame;
   frame.last = frame.execution.record(row.exited, frame.last, row.name, frame.data, assigned);
   if (assigned !== undefined) {

@@ -44,7 +44,7 @@ export class Frame<Vars = Json> {
   row: StateRow | undefined = undefined;
   /** Name of the state a checkpoint was taken in, until the loop has entered it again. */
   at: string | undefined = undefined;
-  /** Id of the StateEntered event, when it was, and what it links to. */
+  /** Id of the StateEntered event (0: to be entered), when it was, and what it links to. */
   entered = 0;
   before = 0;
   enteredTime = 0;

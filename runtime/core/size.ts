@@ -17,12 +17,15 @@ export type Sizes = Pick<Frame, 'sized' | 'size' | 'made' | 'madeSize'>;
 /** Input, output and results of states and tasks have at most this many bytes. AWS, "Service quotas". */
 export const DATA_LIMIT = 262_144;
 
-/** Throws States.DataLimitExceeded when the document that leaves the frame's state is too large. */
-export function limitOutput(frame: Frame): void {
+/** Throws States.DataLimitExceeded when the document that leaves the frame's state is too large: the frame has the state's input again. */
+export function limitOutput(frame: Frame, input: Json): void {
   const { data } = frame;
   if (data !== frame.sized) {
     const size = fitting(data, data === frame.made ? frame.madeSize : sizeAfter(frame, data));
-    if (size === undefined) throw tooLarge(frame.row!.name);
+    if (size === undefined) {
+      frame.data = input;
+      throw tooLarge(frame.row!.name);
+    }
     frame.sized = data;
     frame.size = size;
   }

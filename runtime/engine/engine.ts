@@ -7,6 +7,7 @@ import { type Json, LocalHost, type Outcome } from '../core/index.ts';
 import { type ExecutionData, type ExecutionRecord, MemoryStore, revisionKey, type RevisionRecord, type Store } from '../store/index.ts';
 import { createTasks, type TaskEnvironment, type Tasks, type TasksOptions } from '../tasks/index.ts';
 import { Activities } from './activities.ts';
+import { apiError } from './api-error.ts';
 import { makeArn, parseArn, type Scope } from './arn.ts';
 import { type Clock, type EngineClock, RealClock } from './clock.ts';
 import { ExecutionLogger } from './execution-logs.ts';
@@ -17,7 +18,7 @@ import type { LoadedRevision } from './load-machine.ts';
 import { logGroupOf } from './logging-configuration.ts';
 import { MapRuns } from './map-runs.ts';
 import { recover } from './recovery.ts';
-import { redriven, resumption } from './redrive.ts';
+import { type Redrivability, redrivability, redriven, redriveOf, resumption } from './redrive.ts';
 import { type Resolved, StateMachines } from './state-machines.ts';
 import { hasEventBridge, StatusEvents } from './status-events.ts';
 import { TaskTokens } from './task-tokens.ts';
@@ -122,12 +123,28 @@ export class Engine {
     return { record: launch.record, outcome: this.executions.run(launch) };
   }
 
-  /** Goes on with an execution that can be redriven; gives the time of it (ms since 1970). */
-  async redrive(executionArn: string): Promise<number> {
+  /** Whether an execution can be redriven now. `events`: how many its history has. */
+  redrivability(record: ExecutionRecord, events: number): Redrivability {
+    const machine = this.store.stateMachines.get(this.store.revisions.get(record.revision)!.stateMachineArn);
+    return redrivability(record, { events, now: () => this.clock.now(), machineDeleting: machine?.status === 'DELETING' });
+  }
+
+  /**
+   * Goes on with an execution that has ended without success; gives the time of it (ms since 1970). Rejects with
+   * ExecutionDoesNotExist, ExecutionNotRedrivable.
+   */
+  async redrive(executionArn: string, clientToken?: string): Promise<number> {
+    this.executions.get(executionArn);
     const data = await this.executions.data(executionArn);
-    const record = redriven(this.executions.get(executionArn), this.clock.now());
-    this.executions.start(this.relaunch(record, resumption(data)));
-    return record.redriveDate!;
+    // Nothing is awaited from here on: of two requests at a time, one finds what the other has done.
+    const record = this.executions.get(executionArn);
+    const now = this.clock.now();
+    const known = redriveOf(record, clientToken, now);
+    if (known !== undefined) return known.date;
+    const { redriveStatus, reason } = this.redrivability(record, data.history.length);
+    if (redriveStatus !== 'REDRIVABLE') throw apiError('ExecutionNotRedrivable', reason ?? 'A child of a map run is redriven with the execution that started the map run');
+    this.executions.start(this.relaunch(redriven(record, now, clientToken), resumption(data, record.error, now)));
+    return now;
   }
 
   /** The host of an account and region. */

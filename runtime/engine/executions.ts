@@ -67,7 +67,7 @@ export class Executions {
     const running: Running = { execution, type, record, log: this.follow(launch, execution) };
     this.running.set(record.arn, running);
     if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume);
-    if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input }, host.environment);
+    if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input, events: execution.events }, host.environment);
     setImmediate(begin, execution, launch);
     return running;
   }
@@ -149,7 +149,7 @@ export class Executions {
     const outcome = execution.outcome!;
     const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time || host.now() };
     const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
-    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output }, environment);
+    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output, events: execution.events }, environment);
     this.store.executions.finish(ended, { input, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
   }
 

@@ -10,7 +10,6 @@ export { parseDocument } from './document.ts';
 export { testState } from './test-state/test-state.ts';
 export { checkLogging } from './logging-configuration.ts';
 export type { MapRuns } from './map-runs.ts';
-export { redrivability } from './redrive.ts';
 export { checkActive, type Configuration, configurationDefaults, isSame, type Resolved, StateMachines } from './state-machines.ts';
 export { LogStore, type LogStoreOptions } from '../store/index.ts';
-export type { AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, Store, Table, VersionRecord } from '../store/index.ts';
+export type { AliasRecord, Counts, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, Store, Table, VersionRecord } from '../store/index.ts';

@@ -7,19 +7,41 @@
  *   M4. The outputs are those of the children that succeeded, in the order of the items.
  *   M5. Batches are read as they are needed: no more than `READ_AHEAD` and one page wait. The totals grow with what has
  *       been read, so a percentage of failures is judged when all has been.
+ *   M6. Children of an earlier process or attempt come first. Those that have ended for good count from the beginning;
+ *       the others have their turn as batches do.
  */
 import { Failure, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
-import type { Counts, MapRunRecord } from '../store/index.ts';
+import type { Counts, ExecutionRecord, MapRunRecord } from '../store/index.ts';
 import type { Batch } from './batches.ts';
+
+/** How a child has ended, and whether it could be redriven. */
+export type ChildOutcome = Outcome & { readonly notRedrivable?: boolean };
 
 /** A child execution that has been started. `ended` never rejects. */
 export interface StartedChild {
-  readonly ended: Promise<Outcome>;
+  readonly ended: Promise<ChildOutcome>;
   stop(): void;
 }
 
+/** A child that was started before the run began or went on here. */
+export interface EarlierChild {
+  readonly record: ExecutionRecord;
+  readonly itemCount: number;
+  /** It has ended without success and runs again. */
+  readonly redriven: boolean;
+}
+
 /** Starts the child at `index`, or goes on with it; `ended` settles when it has ended. */
-export type StartChild = (batch: Batch, index: number) => StartedChild;
+export type StartChild = (child: Batch | EarlierChild, index: number) => StartedChild;
+
+export interface MapRunParts {
+  /** The batches that no earlier child has. */
+  readonly pages: AsyncIterable<readonly Batch[]>;
+  readonly start: StartChild;
+  readonly earlier?: readonly EarlierChild[];
+  /** Whether the run gives the outputs; otherwise somebody else takes what the children give. */
+  readonly keepOutputs?: boolean;
+}
 
 /** What UpdateMapRun may change while the run goes on. A maxConcurrency of 0: as many as possible. */
 export interface MapRunLimits {
@@ -43,7 +65,17 @@ const COUNTED: Readonly<Record<Outcome['status'], 'succeeded' | 'failed' | 'time
   SUCCEEDED: 'succeeded', FAILED: 'failed', TIMED_OUT: 'timedOut', ABORTED: 'aborted',
 };
 
-type Tally = { -readonly [K in keyof Counts]: number };
+const ABORTED: MapRunResult = { error: 'States.Runtime', cause: 'The map run was aborted' };
+
+type Tally = { -readonly [K in keyof Counts]-?: number };
+
+/** What a child counts as until its turn comes. */
+const standing = (child: Batch | EarlierChild): keyof Tally => {
+  if (!('record' in child)) return 'pending';
+  if (child.redriven) return 'pendingRedrive';
+  const { status } = child.record;
+  return status === 'RUNNING' ? 'pending' : COUNTED[status];
+};
 
 export class MapRun {
   readonly executionCounts: Tally;
@@ -54,26 +86,30 @@ export class MapRun {
   private readonly start: StartChild;
   /** By index; undefined when somebody else takes what the children give. */
   private readonly outputs: { readonly output: Json }[] | undefined;
+  /** ARNs of the children that did not succeed and wait to be redriven. */
+  readonly pendingRedrive = new Set<string>();
   private readonly running = new Set<StartedChild>();
-  private queue: readonly Batch[] = [];
+  private queue: readonly (Batch | EarlierChild)[] = [];
   /** Where in the queue the next batch is. */
   private head = 0;
   private started = 0;
   private reading = false;
   private exhausted = false;
   private failure: MapRunResult = THRESHOLD_EXCEEDED;
+  private result: MapRunResult | undefined = undefined;
   private settle: ((result: MapRunResult) => void) | undefined = undefined;
 
-  constructor(pages: AsyncIterable<readonly Batch[]>, limits: MapRunLimits, start: StartChild, { keepOutputs = true } = {}) {
+  constructor(limits: MapRunLimits, { pages, start, earlier = [], keepOutputs = true }: MapRunParts) {
     this.pages = pages[Symbol.asyncIterator]();
     this.limits = limits;
     this.start = start;
     this.outputs = keepOutputs ? [] : undefined;
-    this.executionCounts = emptyCounts(0);
-    this.itemCounts = emptyCounts(0);
+    this.executionCounts = emptyCounts();
+    this.itemCounts = emptyCounts();
+    this.append(earlier);
   }
 
-  /** Runs all children. Never rejects. */
+  /** Runs all children. Never rejects; the result of a run that is aborted means nothing. */
   run(): Promise<MapRunResult> {
     return new Promise((resolve) => {
       this.settle = resolve;
@@ -87,18 +123,21 @@ export class MapRun {
     this.pump();
   }
 
-  /** Aborts the children and the run, whose result never comes. Settles when the children have ended. */
-  abort(): Promise<void> {
-    return new Promise((resolve) => {
-      this.settle = () => resolve();
-      this.end('ABORTED');
-      this.pump();
-    });
+  /** Aborts the children and the run, which ends with the last of them. */
+  abort(): void {
+    if (this.status === 'RUNNING') this.failure = ABORTED;
+    this.end('ABORTED');
+    this.pump();
   }
 
-  /** The batches that have been read and not been started. */
-  get waiting(): readonly Batch[] {
+  /** What has not had its turn: batches that have been read, and earlier children. */
+  get waiting(): readonly (Batch | EarlierChild)[] {
     return this.queue.slice(this.head);
+  }
+
+  /** Whether every batch there is has a child. */
+  get allStarted(): boolean {
+    return this.exhausted && this.head === this.queue.length;
   }
 
   private pump(): void {
@@ -106,9 +145,18 @@ export class MapRun {
     while (this.status === 'RUNNING' && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
     if (this.status === 'RUNNING' && !this.exhausted && this.queue.length - this.head < READ_AHEAD) void this.read();
     if (this.running.size > 0 || (this.status === 'RUNNING' && (!this.exhausted || this.head < this.queue.length))) return;
+    this.settle?.(this.result ??= this.close());
+  }
+
+  /** Nothing runs any more. What still waits to be redriven has ended as it had ended before. */
+  private close(): MapRunResult {
     if (this.status === 'RUNNING') this.status = 'SUCCEEDED';
+    this.pendingRedrive.clear();
+    for (const child of this.waiting) {
+      if ('record' in child && child.redriven) this.move('pendingRedrive', standing({ ...child, redriven: false }), child);
+    }
     for (const counts of [this.executionCounts, this.itemCounts]) counts.resultsWritten = counts.succeeded;
-    this.settle?.(this.status === 'SUCCEEDED' ? { output: Object.values(this.outputs ?? []).map(({ output }) => output) } : this.failure);
+    return this.status === 'SUCCEEDED' ? { output: Object.values(this.outputs ?? []).map(({ output }) => output) } : this.failure;
   }
 
   private async read(): Promise<void> {
@@ -127,13 +175,13 @@ export class MapRun {
     this.pump();
   }
 
-  private append(batches: readonly Batch[]): void {
-    this.queue = this.head === this.queue.length ? batches : [...this.waiting, ...batches];
+  private append(children: readonly (Batch | EarlierChild)[]): void {
+    this.queue = this.head === this.queue.length ? children : [...this.waiting, ...children];
     this.head = 0;
-    const items = batches.reduce((sum, { itemCount }) => sum + itemCount, 0);
-    for (const [counts, more] of [[this.executionCounts, batches.length], [this.itemCounts, items]] as const) {
-      counts.total += more;
-      counts.pending += more;
+    for (const child of children) {
+      this.count('total', 1, child);
+      this.count(standing(child), 1, child);
+      if ('record' in child && child.redriven) this.pendingRedrive.add(child.record.arn);
     }
   }
 
@@ -142,14 +190,18 @@ export class MapRun {
     if (this.exceedsTolerance()) this.end('FAILED');
   }
 
-  private startNext(batch: Batch, index: number): void {
-    const child = this.start(batch, index);
-    this.running.add(child);
-    this.move('pending', 'running', batch);
-    void child.ended.then((outcome) => {
-      this.running.delete(child);
-      this.move('running', COUNTED[outcome.status], batch);
+  private startNext(child: Batch | EarlierChild, index: number): void {
+    const started = this.start(child, index);
+    this.running.add(started);
+    const before = standing(child);
+    const runs = before === 'pending' || before === 'pendingRedrive';
+    if ('record' in child) this.pendingRedrive.delete(child.record.arn);
+    if (runs) this.move(before, 'running', child);
+    void started.ended.then((outcome) => {
+      this.running.delete(started);
+      if (runs) this.move('running', COUNTED[outcome.status], child);
       if (outcome.status !== 'SUCCEEDED') {
+        if (outcome.notRedrivable) this.count('failuresNotRedrivable', 1, child);
         if (this.exceedsTolerance()) this.end('FAILED');
       } else if (this.outputs !== undefined) {
         this.outputs[index] = { output: outcome.output };
@@ -158,11 +210,14 @@ export class MapRun {
     });
   }
 
-  private move(from: 'pending' | 'running', to: 'running' | 'succeeded' | 'failed' | 'timedOut' | 'aborted', { itemCount }: Batch): void {
-    this.executionCounts[from]--;
-    this.executionCounts[to]++;
-    this.itemCounts[from] -= itemCount;
-    this.itemCounts[to] += itemCount;
+  private move(from: keyof Tally, to: keyof Tally, child: Batch | EarlierChild): void {
+    this.count(from, -1, child);
+    this.count(to, 1, child);
+  }
+
+  private count(as: keyof Tally, sign: 1 | -1, { itemCount }: Batch | EarlierChild): void {
+    this.executionCounts[as] += sign;
+    this.itemCounts[as] += sign * itemCount;
   }
 
   /** With neither limit set no failure is tolerated; with one of them set it alone decides. */
@@ -183,5 +238,5 @@ export class MapRun {
 }
 
 /** Of `total` executions or items none has started. */
-export const emptyCounts = (total: number): Tally =>
-  ({ pending: total, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, total, resultsWritten: 0 });
+export const emptyCounts = (total = 0): Tally =>
+  ({ pending: total, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, total, resultsWritten: 0, failuresNotRedrivable: 0, pendingRedrive: 0 });

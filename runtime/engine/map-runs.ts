@@ -1,15 +1,16 @@
 /** Map runs: what goes on in those that run, and the records of all of them. */
 import { createHash } from 'node:crypto';
-import { type DistributedMap, Failure, type Frame, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
-import type { ExecutionData, ExecutionRecord, MapRunRecord, Store, Unfinished } from '../store/index.ts';
+import { type DistributedMap, Failure, type Frame, type Json, type MapRunResult } from '../core/index.ts';
+import type { ExecutionData, ExecutionRecord, ExecutionStatus, MapRunRecord, Store, Unfinished } from '../store/index.ts';
 import { ApiError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
-import { batchesOf } from './batches.ts';
+import { type Batch, batchesOf } from './batches.ts';
 import type { Clock } from './clock.ts';
 import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
 import type { ItemPages } from './item-reader.ts';
-import { emptyCounts, MapRun, type MapRunLimits, type StartChild, type StartedChild } from './map-run.ts';
+import { emptyCounts, MapRun, type MapRunLimits } from './map-run.ts';
+import { MapRunChildren } from './map-run-children.ts';
 import type { ResultWriter } from './result-writer.ts';
 
 /** Where the items of a distributed Map come from and where its results go, when that is not the state's own data. */
@@ -20,6 +21,9 @@ export interface ItemStorage {
   writer(frame: Frame, writer: NonNullable<DistributedMap['resultWriter']>, run: MapRunRecord): ResultWriter;
 }
 
+/** AWS, "Redrive eligibility for child workflows in a Map Run". */
+const MAX_REDRIVES = 1000;
+
 export class MapRuns {
   private readonly store: Store;
   private readonly clock: Clock;
@@ -28,6 +32,8 @@ export class MapRuns {
   private readonly active = new Map<string, MapRun>();
   /** ARNs of map runs by the execution whose they are, in the order of their start. */
   private readonly byExecution = new Map<string, string[]>();
+  /** Runs that have something left to do, if only results to write: a redrive waits until they are done. */
+  private readonly underWay = new Map<string, Promise<MapRunResult>>();
   /** Children of an earlier process that had not ended, by ARN: they go on with their run. */
   private readonly unfinished = new Map<string, ExecutionData>();
 
@@ -43,26 +49,14 @@ export class MapRuns {
     store.executions.onForget = (arn) => this.forget(arn);
   }
 
-  /** Carries out the map run of a Map state. Never rejects. */
+  /** Carries out the map run of a Map state: a new one, or one that goes on or is redriven. Never rejects. */
   async run(frame: Frame, request: DistributedMap, host: EngineHost): Promise<MapRunResult> {
-    const parent = this.executions.get(frame.execution.identity.arn);
-    const record = request.resumed === undefined ? this.begin(parent, frame, request) : this.get(request.resumed);
-    try {
-      request.started(record.arn);
-      const { items, itemReader, resultWriter } = request;
-      const pages = itemReader === undefined ? onePage(items ?? []) : this.storage.read(frame, itemReader);
-      const writer = resultWriter && this.storage.writer(frame, resultWriter, record);
-      const start = this.starter(frame, request, host, parent, record, writer);
-      const run = new MapRun(batchesOf(pages, request), this.get(record.arn), start, { keepOutputs: writer === undefined });
-      const result = await this.carryOut(frame, record, run);
-      if (writer === undefined) return result;
-      const output = await writer.finish(run.waiting);
-      return 'output' in result ? { output } : result;
-    } catch (thrown) {
-      const { error, cause } = thrown instanceof Failure ? thrown : new Failure('States.Runtime', String(thrown));
-      this.store.mapRuns.put(record.arn, { ...this.get(record.arn), status: 'FAILED', stopDate: this.clock.now() });
-      return { error: error ?? 'States.Runtime', cause };
-    }
+    if (request.resumed !== undefined) await this.underWay.get(request.resumed);
+    if (request.redrives > MAX_REDRIVES) return { error: 'States.Runtime', cause: `The map run has been redriven ${MAX_REDRIVES} times, which is the most there can be.` };
+    const record = this.recordFor(frame, request);
+    const work = this.attempt(frame, request, host, record).finally(() => this.underWay.delete(record.arn));
+    this.underWay.set(record.arn, work);
+    return work;
   }
 
   /** Keeps a child of an earlier process until its map run goes on. */
@@ -91,6 +85,11 @@ export class MapRuns {
     return (this.byExecution.get(executionArn) ?? []).map((arn) => this.get(arn)).toReversed();
   }
 
+  /** The status of an execution as the API shows it: children that wait for their turn in a redrive are PENDING_REDRIVE. */
+  statusOf({ arn, status, mapRunArn }: ExecutionRecord): ExecutionStatus | 'PENDING_REDRIVE' {
+    return mapRunArn !== undefined && this.active.get(mapRunArn)?.pendingRedrive.has(arn) ? 'PENDING_REDRIVE' : status;
+  }
+
   /** Changes the limits of a map run that goes on. */
   update(arn: string, changes: Partial<MapRunLimits>): void {
     const { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...rest } = this.get(arn);
@@ -117,7 +116,27 @@ export class MapRuns {
     this.store.mapRuns.delete(arn);
   }
 
-  private begin(parent: ExecutionRecord, frame: Frame, request: DistributedMap): MapRunRecord {
+  /** A map run is redriven when it has been asked for more often than it was. One whose children are not all there any more is not: its state begins another. */
+  private recordFor(frame: Frame, request: DistributedMap): MapRunRecord {
+    const earlier = request.resumed === undefined ? undefined : this.store.mapRuns.get(request.resumed);
+    if (earlier === undefined || !this.hasChildren(earlier)) return this.begin(frame, request);
+    if (request.redrives <= (earlier.redriveCount ?? 0)) return earlier;
+    const record: MapRunRecord = { ...earlier, status: 'RUNNING', redriveCount: request.redrives, redriveDate: this.clock.now(), stopDate: undefined };
+    this.store.mapRuns.put(record.arn, record);
+    return record;
+  }
+
+  /** Whether all that have started are there. */
+  private hasChildren({ arn, executionCounts: { total, pending } }: MapRunRecord): boolean {
+    return [...this.store.executions.list(arn)].length >= total - pending;
+  }
+
+  private itemsOf(frame: Frame, { items = [], itemReader }: DistributedMap): ItemPages {
+    return itemReader === undefined ? onePage(items) : this.storage.read(frame, itemReader);
+  }
+
+  private begin(frame: Frame, request: DistributedMap): MapRunRecord {
+    const parent = this.executions.get(frame.execution.identity.arn);
     const scope = parseArn(parent.arn, 'execution', 'express');
     const label = request.label ?? generatedLabel(parent.stateMachineArn, frame.row!.name);
     const name = `${machineName(scope)}/${label}`;
@@ -132,75 +151,61 @@ export class MapRuns {
       maxConcurrency: request.maxConcurrency ?? 0,
       toleratedFailureCount: request.toleratedFailureCount ?? 0,
       toleratedFailurePercentage: request.toleratedFailurePercentage ?? 0,
-      executionCounts: emptyCounts(0),
-      itemCounts: emptyCounts(0),
+      executionCounts: emptyCounts(),
+      itemCounts: emptyCounts(),
     };
     this.store.mapRuns.put(record.arn, record);
     this.index(record.executionArn, record.arn);
     return record;
   }
 
+  private async attempt(frame: Frame, request: DistributedMap, host: EngineHost, record: MapRunRecord): Promise<MapRunResult> {
+    try {
+      request.started(record.arn, record.redriveCount ?? 0);
+      const writer = request.resultWriter && this.storage.writer(frame, request.resultWriter, record);
+      const { store, clock, executions, unfinished } = this;
+      const children = new MapRunChildren({ store, clock, executions, unfinished, host, frame, request, run: record, writer });
+      const { earlier } = children;
+      const run = new MapRun(record, {
+        pages: record.allStarted ? none() : skip(batchesOf(this.itemsOf(frame, request), request), earlier.length),
+        start: (child, index) => children.start(child, index),
+        earlier,
+        keepOutputs: writer === undefined,
+      });
+      const result = await this.carryOut(frame, record, run);
+      if (writer === undefined) return result;
+      const output = await children.finish(writer, run.waiting);
+      return 'output' in result ? { output } : result;
+    } catch (thrown) {
+      const { error, cause } = thrown instanceof Failure ? thrown : new Failure('States.Runtime', String(thrown));
+      const ended = this.get(record.arn);
+      this.store.mapRuns.put(record.arn, { ...ended, status: ended.status === 'ABORTED' ? 'ABORTED' : 'FAILED', stopDate: this.clock.now() });
+      return { error: error ?? 'States.Runtime', cause };
+    }
+  }
+
   private async carryOut(frame: Frame, record: MapRunRecord, run: MapRun): Promise<MapRunResult> {
-    const close = (): void => {
-      this.active.delete(record.arn);
-      const { executionCounts, itemCounts, status } = run;
-      this.store.mapRuns.put(record.arn, { ...this.get(record.arn), executionCounts: { ...executionCounts }, itemCounts: { ...itemCounts }, status, stopDate: this.clock.now() });
-    };
     this.active.set(record.arn, run);
-    frame.pending = () => { void run.abort().then(close); };
+    frame.pending = () => run.abort();
     const result = await run.run();
     frame.pending = undefined;
-    close();
+    this.active.delete(record.arn);
+    const { executionCounts, itemCounts, status, allStarted } = run;
+    this.store.mapRuns.put(record.arn, {
+      ...this.get(record.arn), executionCounts: { ...executionCounts }, itemCounts: { ...itemCounts }, status, allStarted, stopDate: this.clock.now(),
+    });
     return result;
   }
+}
 
-  private starter(frame: Frame, request: DistributedMap, host: EngineHost, parent: ExecutionRecord, run: MapRunRecord, writer: ResultWriter | undefined): StartChild {
-    const type = request.executionType ?? 'STANDARD';
-    const scope = parseArn(run.arn, 'mapRun');
-    const { roleArn, stateMachineName } = frame.execution.identity;
-    const testRun = this.executions.testRunOf(frame.execution);
-    const known = [...this.store.executions.list(run.arn)].toReversed();
-    const launch = (child: ExecutionRecord, input: Json, resume?: ExecutionData): StartedChild => {
-      const { execution } = this.executions.start({
-        machine: request.processor, host, type, record: child, roleArn, stateMachineName, input, testRun, logs: undefined, resume,
-        ...(resume === undefined ? {} : { recovered: true }),
-      });
-      return { ended: Promise.resolve(execution.ended), stop: () => this.executions.stop(child.arn, undefined, undefined) };
-    };
-    return ({ input, itemCount }, index) => {
-      const before = known[index];
-      if (before !== undefined) return this.written(this.goOn(before, launch), before.arn, index, writer);
-      const name = this.clock.uuid();
-      const arn = type === 'STANDARD'
-        ? makeArn(scope, 'execution', scope.parts[0]!, name)
-        : makeArn(scope, 'express', scope.parts[0]!, name, this.clock.uuid());
-      const record: ExecutionRecord = {
-        ...parent, arn, name, itemCount, mapRunArn: run.arn, stateMachineArn: run.stateMachineArn, startDate: this.clock.now(), redriveCount: 0,
-      };
-      return this.written(launch(record, input), arn, index, writer);
-    };
-  }
+async function* none(): AsyncGenerator<never> {}
 
-  /** The same child, which counts as ended when the writer has taken what it gave. */
-  private written(child: StartedChild, arn: string, index: number, writer: ResultWriter | undefined): StartedChild {
-    if (writer === undefined) return child;
-    const take = async (outcome: Outcome): Promise<Outcome> => {
-      await writer.add({ record: this.executions.get(arn), data: await this.store.executions.read(arn) }, index);
-      return outcome;
-    };
-    return { ...child, ended: child.ended.then(take) };
-  }
-
-  /** A child that an earlier process has started. */
-  private goOn(record: ExecutionRecord, launch: (record: ExecutionRecord, input: Json, resume: ExecutionData) => StartedChild): StartedChild {
-    const data = this.unfinished.get(record.arn);
-    this.unfinished.delete(record.arn);
-    return data === undefined ? { ended: this.outcomeOf(record), stop() {} } : launch(record, data.input, data);
-  }
-
-  private async outcomeOf({ arn, status, error, cause }: ExecutionRecord): Promise<Outcome> {
-    if (status === 'SUCCEEDED') return { status, output: (await this.store.executions.read(arn)).output };
-    return { status: status === 'RUNNING' ? 'ABORTED' : status, error, cause };
+/** The batches without the first `count`. */
+async function* skip(pages: AsyncIterable<readonly Batch[]>, count: number): AsyncGenerator<readonly Batch[]> {
+  let left = count;
+  for await (const page of pages) {
+    if (left < page.length) yield page.slice(left);
+    left = Math.max(left - page.length, 0);
   }
 }
 

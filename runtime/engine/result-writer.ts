@@ -9,12 +9,13 @@ import { type DistributedMap, Failure, type Json } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, MapRunRecord } from '../store/index.ts';
 import type { Batch } from './batches.ts';
 import type { ObjectStorage } from './items/object-storage.ts';
-import { redrivability } from './redrive.ts';
+import type { Redrivability } from './redrive.ts';
 
 /** A child execution that has ended. */
 export interface EndedChild {
   readonly record: ExecutionRecord;
   readonly data: Pick<ExecutionData, 'input' | 'output'>;
+  readonly redrivability: Redrivability;
 }
 
 export interface ResultWriter {
@@ -146,8 +147,7 @@ class ResultFiles implements ResultWriter {
   }
 }
 
-function described({ record, data }: EndedChild): Json {
-  const { redriveStatus, reason } = redrivability(record);
+function described({ record, data, redrivability: { redriveStatus, reason } }: EndedChild): Json {
   return {
     ExecutionArn: record.arn,
     Input: JSON.stringify(data.input),

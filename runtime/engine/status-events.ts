@@ -32,6 +32,8 @@ export interface StatusChange {
   readonly input: Json;
   /** Of an execution that succeeded. */
   readonly output?: Json;
+  /** How many events its history has. */
+  readonly events: number;
 }
 
 interface Entry {
@@ -66,7 +68,7 @@ export class StatusEvents {
       event: {
         Source: 'aws.states',
         DetailType: 'Step Functions Execution Status Change',
-        Time: Math.floor((record.stopDate ?? record.redriveDate ?? record.startDate) / 1000),
+        Time: Math.floor(timeOf(record) / 1000),
         Resources: [record.arn],
         Detail: detail,
       },
@@ -116,9 +118,12 @@ function batchSize(queue: readonly Entry[]): number {
   return size;
 }
 
+/** When the status changed (ms since 1970). */
+const timeOf = ({ stopDate, redriveDate, startDate }: ExecutionRecord): number => stopDate ?? redriveDate ?? startDate;
+
 /** `detail` of the event: all members are there, with null for what there is not. Times are ms since 1970. */
-function detailOf({ record, input, output }: StatusChange): Json {
-  const { redriveStatus, reason } = redrivability(record);
+function detailOf({ record, input, output, events }: StatusChange): Json {
+  const { redriveStatus, reason } = redrivability(record, { events, now: () => timeOf(record) });
   const inputText = JSON.stringify(input);
   const outputText = record.status === 'SUCCEEDED' ? JSON.stringify(output) : undefined;
   const outputBytes = outputText === undefined ? 0 : escapedBytes(outputText);

@@ -91,6 +91,18 @@ export interface ExecutionRecord {
   readonly cause: string | undefined;
   readonly redriveCount: number;
   readonly redriveDate: number | undefined;
+  /** Of the requests that redrove it lately. */
+  readonly redriveTokens?: readonly RedriveToken[];
+  /** A child of a map run: its place among the children. */
+  readonly mapRunIndex?: number;
+  /** A child of a map run: how often the run had been redriven when the child ran last; 0 when left out. */
+  readonly mapRunRedrives?: number;
+}
+
+/** The client token of a request, and when it redrove the execution. */
+export interface RedriveToken {
+  readonly token: string;
+  readonly date: number;
 }
 
 /** ARN of what an execution is listed with: its map run, or else its state machine. */
@@ -103,6 +115,11 @@ export interface MapRunRecord {
   readonly stateMachineArn: string;
   readonly label: string;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+  /** 0 when left out. */
+  readonly redriveCount?: number;
+  readonly redriveDate?: number;
+  /** All items have been read, so all batches there are have a child. */
+  readonly allStarted?: boolean;
   readonly startDate: number;
   readonly stopDate: number | undefined;
   readonly maxConcurrency: number;
@@ -122,6 +139,10 @@ export interface Counts {
   readonly aborted: number;
   readonly total: number;
   readonly resultsWritten: number;
+  /** Of those that did not succeed, the ones that no redrive runs again; 0 when left out. */
+  readonly failuresNotRedrivable?: number;
+  /** Those that did not succeed and wait for their turn in a redrive; 0 when left out. */
+  readonly pendingRedrive?: number;
 }
 
 /** Where a revision is kept. */

@@ -19,7 +19,7 @@ function frame(): Frame {
 function fits(at: Frame, document: Json): boolean {
   at.data = document;
   try {
-    limitOutput(at);
+    limitOutput(at, undefined);
     return true;
   } catch (thrown) {
     expect((thrown as Failure).error).toBe('States.DataLimitExceeded');
@@ -89,7 +89,7 @@ describe('the size limit', () => {
       const children = lengths.map((length) => {
         const child = frame();
         child.data = { text: 'é'.repeat(length) };
-        if (measured) limitOutput(child);
+        if (measured) limitOutput(child, undefined);
         return child;
       });
       const outputs = outputsOf(at, children);

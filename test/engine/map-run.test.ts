@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, MapRunResult, Outcome } from '../../runtime/core/index.ts';
 import type { Batch } from '../../runtime/engine/batches.ts';
-import { MapRun, type MapRunLimits } from '../../runtime/engine/map-run.ts';
+import { type ChildOutcome, type EarlierChild, MapRun, type MapRunLimits, type StartChild } from '../../runtime/engine/map-run.ts';
+import type { ExecutionRecord } from '../../runtime/store/index.ts';
 
 const LIMITS: MapRunLimits = { maxConcurrency: 0, toleratedFailureCount: 0, toleratedFailurePercentage: 0 };
 
@@ -19,20 +20,22 @@ class Harness {
   readonly run: MapRun;
   readonly started: number[] = [];
   readonly stopped: number[] = [];
-  private readonly ends = new Map<number, (outcome: Outcome) => void>();
+  private readonly ends = new Map<number, (outcome: ChildOutcome) => void>();
 
-  constructor(count: number, limits: Partial<MapRunLimits> = {}) {
-    const batches = Array.from({ length: count }, (_, input) => ({ input, itemCount: 2 }));
-    this.run = new MapRun(pagesOf(batches), { ...LIMITS, ...limits }, ({ input }) => {
+  constructor(count: number, limits: Partial<MapRunLimits> = {}, earlier: readonly EarlierChild[] = []) {
+    const batches = Array.from({ length: count }, (_, i) => ({ input: earlier.length + i, itemCount: 2 }));
+    const start: StartChild = (child, index) => {
+      const input = 'input' in child ? child.input : index;
       this.started.push(input);
       return { ended: new Promise((resolve) => { this.ends.set(input, resolve); }), stop: () => {
         this.stopped.push(input);
         void this.end(input, { status: 'ABORTED', error: undefined, cause: undefined });
       } };
-    });
+    };
+    this.run = new MapRun({ ...LIMITS, ...limits }, { pages: pagesOf(batches), start, earlier });
   }
 
-  async end(child: number, outcome: Outcome): Promise<void> {
+  async end(child: number, outcome: ChildOutcome): Promise<void> {
     await turn();
     this.ends.get(child)!(outcome);
     await turn();
@@ -98,9 +101,47 @@ describe('a map run', () => {
 
   it('starts nothing when it was aborted before', async () => {
     const harness = new Harness(1);
-    await harness.run.abort();
-    void harness.run.run();
+    harness.run.abort();
+    expect(await harness.run.run()).not.toHaveProperty('output');
     expect(harness.started).toEqual([]);
     expect(harness.run.status).toBe('ABORTED');
+  });
+});
+
+describe('a map run that is redriven', () => {
+  const earlier = (status: ExecutionRecord['status'], redriven = status !== 'SUCCEEDED'): EarlierChild => ({ record: { arn: status, status } as ExecutionRecord, itemCount: 2, redriven });
+
+  it('counts what is there from the beginning, and runs what did not succeed before what never started', async () => {
+    const harness = new Harness(1, { maxConcurrency: 1 }, [earlier('FAILED'), earlier('SUCCEEDED'), earlier('ABORTED'), earlier('TIMED_OUT')]);
+    const { run } = harness;
+    expect(run.executionCounts).toMatchObject({ total: 4, succeeded: 1, pendingRedrive: 3, failed: 0, timedOut: 0, aborted: 0, pending: 0 });
+    expect(run.itemCounts).toMatchObject({ total: 8, succeeded: 2, pendingRedrive: 6 });
+    const result = run.run();
+    await turn();
+    expect([...run.pendingRedrive]).toEqual(['ABORTED', 'TIMED_OUT']);
+    for (let i = 0; i < 5; i++) await harness.end(i, succeeded(i));
+    expect(await result).toEqual({ output: [0, 1, 2, 3, 4] });
+    expect(harness.started).toEqual([0, 1, 2, 3, 4]);
+    expect(run.executionCounts).toMatchObject({ total: 5, succeeded: 5, pendingRedrive: 0, resultsWritten: 5 });
+  });
+
+  it('that fails leaves what still waits as it was', async () => {
+    const harness = new Harness(0, { maxConcurrency: 1 }, [earlier('FAILED'), earlier('ABORTED'), earlier('SUCCEEDED')]);
+    const result = harness.run.run();
+    await harness.end(0, failed);
+    expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+    expect(harness.started).toEqual([0]);
+    expect(harness.run.executionCounts).toMatchObject({ total: 3, failed: 1, aborted: 1, succeeded: 1, pendingRedrive: 0, running: 0 });
+    expect(harness.run.pendingRedrive.size).toBe(0);
+  });
+
+  it('tolerates as many failures as before, with those that cannot be redriven among them', async () => {
+    const harness = new Harness(0, { toleratedFailureCount: 2 }, [earlier('FAILED', false), earlier('FAILED')]);
+    const result = harness.run.run();
+    await harness.end(0, { ...failed, notRedrivable: true });
+    expect(harness.run.status).toBe('RUNNING');
+    await harness.end(1, failed);
+    expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+    expect(harness.run.itemCounts).toMatchObject({ failed: 4, failuresNotRedrivable: 2 });
   });
 });

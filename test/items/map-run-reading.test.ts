@@ -32,10 +32,11 @@ async function reading(count: number, limits: Partial<MapRunLimits> = {}, proble
       state.closed = true;
     }
   }
-  const run = new MapRun(pages(), { maxConcurrency: 2, toleratedFailureCount: 0, toleratedFailurePercentage: 0, ...limits }, () => ({
-    ended: new Promise((resolve) => { running.push(resolve); }),
+  const start = () => ({
+    ended: new Promise<Outcome>((resolve) => { running.push(resolve); }),
     stop: () => running.splice(0).forEach((end) => end({ status: 'ABORTED', error: undefined, cause: undefined })),
-  }));
+  });
+  const run = new MapRun({ maxConcurrency: 2, toleratedFailureCount: 0, toleratedFailurePercentage: 0, ...limits }, { pages: pages(), start });
   const state: Reading = {
     run, read: 0, closed: false, result: undefined as never,
     async end(outcome = { status: 'SUCCEEDED', output: null }) {
@@ -61,7 +62,7 @@ describe('a map run that reads its items', () => {
     const state = await reading(10, {}, new Failure('States.ItemReaderFailed', 'broken'));
     expect(await state.result).toEqual({ error: 'States.ItemReaderFailed', cause: 'broken' });
     expect(state.run).toMatchObject({ status: 'FAILED', executionCounts: { aborted: 2, pending: 8 } });
-    expect(state.run.waiting.map(({ input }) => input)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(state.run.waiting.map((child) => (child as Batch).input)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   it('judges a percentage of failures when it knows all items', async () => {
@@ -74,7 +75,7 @@ describe('a map run that reads its items', () => {
   });
 
   it.each<[string, (state: Reading) => Promise<void>]>([
-    ['aborted', (state) => state.run.abort()],
+    ['aborted', async (state) => state.run.abort()],
     ['failed', (state) => state.end(failed)],
   ])('lets go of them when it is %s', async (_how, end) => {
     const state = await reading(100_000);

@@ -8,6 +8,7 @@ const run: Json = { arn: 'arn:aws:states:us-east-1:123456789012:mapRun:orders/Sh
 const child = (name: string, status: 'SUCCEEDED' | 'FAILED', output?: Json): EndedChild => ({
   record: { arn: `arn:${name}`, name, status, stateMachineArn: 'arn:m', startDate: 0, stopDate: 1000, redriveCount: 0, error: status === 'FAILED' ? 'E' : undefined } as EndedChild['record'],
   data: { input: { n: name }, output },
+  redrivability: status === 'FAILED' ? { redriveStatus: 'REDRIVABLE_BY_MAP_RUN', reason: undefined } : { redriveStatus: 'NOT_REDRIVABLE', reason: 'Execution is SUCCEEDED and cannot be redriven' },
 });
 
 const children = [child('1', 'SUCCEEDED', [1, 2]), child('2', 'FAILED'), child('3', 'SUCCEEDED', [3])];

@@ -1,17 +1,19 @@
 /** Describes an execution, with its input and output. */
-import { parseArn, redrivability } from '../../engine/index.ts';
+import { parseArn } from '../../engine/index.ts';
 import type { DescribeExecutionInput, DescribeExecutionOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 import { seconds } from '../time.ts';
 
 const INCLUDED = { included: true };
 
-export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecutionOutput> = async ({ executions }, { executionArn, includedData }) => {
+export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecutionOutput> = async (engine, { executionArn, includedData }) => {
   parseArn(executionArn, 'execution');
+  const { executions, mapRuns } = engine;
+  executions.get(executionArn);
+  const { input, output, history } = await executions.data(executionArn);
   const record = executions.get(executionArn);
-  const { input, output } = await executions.data(executionArn);
   const withData = includedData !== 'METADATA_ONLY';
-  const { redriveStatus, reason } = redrivability(record);
+  const { redriveStatus, reason } = engine.redrivability(record, history.length);
   return {
     executionArn,
     stateMachineArn: record.stateMachineArn,
@@ -19,7 +21,7 @@ export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecut
     stateMachineAliasArn: record.stateMachineAliasArn,
     mapRunArn: record.mapRunArn,
     name: record.name,
-    status: record.status,
+    status: mapRuns.statusOf(record),
     startDate: seconds(record.startDate),
     stopDate: record.stopDate && seconds(record.stopDate),
     input: withData ? JSON.stringify(input) : undefined,

@@ -1,7 +1,11 @@
 /** Describes a map run, with what became of its executions and items so far. */
+import type { Counts } from '../../engine/index.ts';
 import type { DescribeMapRunInput, DescribeMapRunOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 import { seconds } from '../time.ts';
+
+/** Those of runs that ended before there were redrives know nothing of them. */
+const counts = (given: Counts): DescribeMapRunOutput['itemCounts'] => ({ failuresNotRedrivable: 0, pendingRedrive: 0, ...given });
 
 export const DescribeMapRun: Operation<DescribeMapRunInput, DescribeMapRunOutput> = ({ mapRuns }, { mapRunArn }) => {
   const run = mapRuns.get(mapRunArn);
@@ -14,8 +18,9 @@ export const DescribeMapRun: Operation<DescribeMapRunInput, DescribeMapRunOutput
     maxConcurrency: run.maxConcurrency,
     toleratedFailurePercentage: run.toleratedFailurePercentage,
     toleratedFailureCount: run.toleratedFailureCount,
-    itemCounts: run.itemCounts,
-    executionCounts: run.executionCounts,
-    redriveCount: 0,
+    itemCounts: counts(run.itemCounts),
+    executionCounts: counts(run.executionCounts),
+    redriveCount: run.redriveCount ?? 0,
+    redriveDate: run.redriveDate && seconds(run.redriveDate),
   };
 };

@@ -5,6 +5,8 @@ import type { Operation } from '../operation.ts';
 import { invalidToken, lastShown, pageFrom } from '../paging.ts';
 import { seconds } from '../time.ts';
 
+const PENDING_REDRIVE = 'PENDING_REDRIVE';
+
 export const ListExecutions: Operation<ListExecutionsInput, ListExecutionsOutput> = (engine, input) => {
   const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) throw validationError('Must specify exactly one of stateMachineArn and mapRunArn.');
@@ -13,10 +15,16 @@ export const ListExecutions: Operation<ListExecutionsInput, ListExecutionsOutput
   const last = lastShown(input, list);
   const { executions } = engine.store;
   if (last !== undefined && executions.get(last) === undefined) throw invalidToken();
-  const labels = [statusFilter, redriveFilter, version].filter((label) => label !== undefined);
-  const { items, nextToken } = pageFrom(executions.list(parentArn, labels, last), ({ arn }) => arn, list, input);
-  return { executions: items.map(describe), nextToken };
+  // The store knows the status that a child had before it waited for its redrive.
+  const labels = [statusFilter === PENDING_REDRIVE ? undefined : statusFilter, redriveFilter, version].filter((label) => label !== undefined);
+  const listed = executions.list(parentArn, labels, last);
+  const { items, nextToken } = pageFrom(statusFilter === undefined ? listed : withStatus(engine, listed, statusFilter), ({ arn }) => arn, list, input);
+  return { executions: items.map((record) => describe(engine, record)), nextToken };
 };
+
+function* withStatus({ mapRuns }: Engine, records: Iterable<ExecutionRecord>, status: string): Iterable<ExecutionRecord> {
+  for (const record of records) if (mapRuns.statusOf(record) === status) yield record;
+}
 
 /** What lists the executions, and the version or alias of which they are to be. */
 interface Listed {
@@ -37,7 +45,7 @@ function mapRunOf({ mapRuns }: Engine, arn: string): Listed {
   return { parentArn: arn };
 }
 
-const describe = (record: ExecutionRecord): ListExecutionsOutput['executions'][number] => ({
+const describe = ({ mapRuns }: Engine, record: ExecutionRecord): ListExecutionsOutput['executions'][number] => ({
   executionArn: record.arn,
   stateMachineArn: record.stateMachineArn,
   stateMachineVersionArn: record.stateMachineVersionArn,
@@ -45,7 +53,7 @@ const describe = (record: ExecutionRecord): ListExecutionsOutput['executions'][n
   mapRunArn: record.mapRunArn,
   itemCount: record.itemCount,
   name: record.name,
-  status: record.status,
+  status: mapRuns.statusOf(record),
   startDate: seconds(record.startDate),
   stopDate: record.stopDate && seconds(record.stopDate),
   redriveCount: record.redriveCount,

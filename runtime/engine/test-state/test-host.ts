@@ -41,7 +41,7 @@ export class TestHost extends LocalHost {
 
   override mapRun(_frame: Frame, request: DistributedMap): Promise<MapRunResult> {
     this.mapRequest = request;
-    request.started('');
+    request.started('', 0);
     return Promise.resolve(this.answerMap(request));
   }
 

@@ -14,7 +14,7 @@ export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revis
 }
 
 /** What few executions have. */
-export type Rarely = Partial<Pick<ExecutionRecord, 'name' | 'itemCount' | 'traceHeader' | 'error' | 'cause' | 'redriveCount' | 'redriveDate'>>;
+export type Rarely = Partial<Pick<ExecutionRecord, 'name' | 'itemCount' | 'traceHeader' | 'error' | 'cause' | 'redriveCount' | 'redriveDate' | 'redriveTokens' | 'mapRunIndex' | 'mapRunRedrives'>>;
 
 /** Where a start or a checkpoint is, and what came before it. */
 export interface Step extends Place {
@@ -70,11 +70,11 @@ export class Entry implements Listed {
   get record(): ExecutionRecord {
     if (this.unended !== undefined) return this.unended.record;
     const { stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = this.origin;
-    const { name = nameIn(this.key), itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate } = this.rarely ?? SELDOM;
+    const { name = nameIn(this.key), itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives } = this.rarely ?? SELDOM;
     const { arn, startDate, stopDate } = this;
     return {
       arn, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate, stopDate,
-      status: STATUSES[this.outcome]!, error, cause, redriveCount, redriveDate,
+      status: STATUSES[this.outcome]!, error, cause, redriveCount, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives,
     };
   }
 
@@ -147,7 +147,7 @@ const PREFIX = /^(?:[^:]*:){6}[^:]*/;
 
 const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
 
-function rarelyOf({ name, itemCount, traceHeader, error, cause, redriveCount, redriveDate }: ExecutionRecord, key: string): Rarely | undefined {
+function rarelyOf({ name, itemCount, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives }: ExecutionRecord, key: string): Rarely | undefined {
   const given = {
     ...(name === nameIn(key) ? {} : { name }),
     ...(itemCount === undefined ? {} : { itemCount }),
@@ -156,6 +156,9 @@ function rarelyOf({ name, itemCount, traceHeader, error, cause, redriveCount, re
     ...(cause === undefined ? {} : { cause }),
     ...(redriveCount === 0 ? {} : { redriveCount }),
     ...(redriveDate === undefined ? {} : { redriveDate }),
+    ...(redriveTokens === undefined ? {} : { redriveTokens }),
+    ...(mapRunIndex === undefined ? {} : { mapRunIndex }),
+    ...(mapRunRedrives === undefined ? {} : { mapRunRedrives }),
   };
   return Object.keys(given).length === 0 ? undefined : given;
 }
