@@ -60,6 +60,8 @@ export class LogStore implements Store {
   private readonly unlock: () => void;
   /** Segment and size (bytes) of the last snapshot. */
   private snapshot = { segment: 0, bytes: 0 };
+  /** A segment has become full since it was last tidied up. */
+  private untidy = false;
   private tidying: Promise<void> | undefined = undefined;
   private closing: Promise<void> | undefined = undefined;
 
@@ -90,7 +92,10 @@ export class LogStore implements Store {
       this.unlock();
       throw error;
     }
-    this.space.full = () => { this.tidying ??= this.tidySafely(); };
+    this.space.full = () => {
+      this.untidy = true;
+      this.tidying ??= this.tidySafely();
+    };
     this.executions.retain(Date.now());
   }
 
@@ -128,34 +133,36 @@ export class LogStore implements Store {
   /** Whoever waits for the disk is told what is wrong with it; the next full segment is another occasion to tidy up. */
   private async tidySafely(): Promise<void> {
     try {
-      await this.tidy();
+      await nextTurn();
+      while (this.untidy) await this.tidy();
     } catch {
       // See above.
     }
     this.tidying = undefined;
   }
 
-  /** After a segment is full: empties the oldest where little is needed of all there is, and drops what is empty. */
+  /** After a segment is full: empties the oldest as long as little is needed of all there is, and drops what is empty. */
   private async tidy(): Promise<void> {
-    await nextTurn();
+    this.untidy = false;
     const { space } = this;
     const { segments } = space;
+    for (let oldest = segments.oldest; oldest < segments.end.segment && space.densityFrom(oldest) < SPARSE; oldest++) await this.moveFrom(oldest);
     const isEmpty = (): boolean => segments.oldest < segments.end.segment && space.liveIn(segments.oldest) === 0;
-    if (space.density < SPARSE && segments.oldest < segments.end.segment) this.moveFrom(segments.oldest);
     const grown = (segments.end.segment - this.snapshot.segment) * this.segmentBytes;
     await segments.synced();
-    if (isEmpty() || grown > SNAPSHOT_GROWTH * this.snapshot.bytes) this.takeSnapshot();
+    if (isEmpty() || grown > SNAPSHOT_GROWTH * this.snapshot.bytes) await this.takeSnapshot();
     while (isEmpty()) space.drop();
   }
 
-  private moveFrom(segment: number): void {
-    for (const table of Object.values(this.contents.tables)) table.moveFrom(segment);
-    this.executions.moveFrom(segment);
+  private async moveFrom(segment: number): Promise<void> {
+    for (const table of Object.values(this.contents.tables)) await table.moveFrom(segment);
+    await this.executions.moveFrom(segment);
   }
 
-  private takeSnapshot(): void {
-    const { end } = this.space.segments;
-    this.snapshot = { segment: end.segment, bytes: writeSnapshot(this.directory, end, this.contents) };
+  private async takeSnapshot(): Promise<void> {
+    const { segments } = this.space;
+    const { end } = segments;
+    this.snapshot = { segment: end.segment, bytes: await writeSnapshot(this.directory, end, this.contents, () => segments.synced()) };
   }
 
   private async shut(): Promise<void> {
@@ -163,8 +170,7 @@ export class LogStore implements Store {
     try {
       await this.tidying;
       this.space.close();
-      await segments.synced();
-      this.takeSnapshot();
+      await this.takeSnapshot();
     } finally {
       await segments.close();
       this.unlock();

@@ -86,6 +86,13 @@ export class Entry implements Listed {
     return places.toReversed();
   }
 
+  /** Whether some of its data is in a segment. */
+  isIn(segment: number): boolean {
+    if (this.unended === undefined) return this.segment === segment;
+    for (let step: Step | undefined = this.unended.last; step !== undefined; step = step.before) if (step.segment === segment) return true;
+    return false;
+  }
+
   get status(): ExecutionStatus {
     return this.unended === undefined ? STATUSES[this.outcome]! : 'RUNNING';
   }

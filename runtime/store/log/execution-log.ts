@@ -12,6 +12,7 @@ import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
 import { CheckpointReader, CheckpointWriter, type Progress, type StoredCheckpoint, storeTree } from './checkpoint-codec.ts';
 import { readDocument, storeDocument, type StoredDocument, storeEvents } from './event-codec.ts';
 import { type Entry, ExecutionIndex } from './execution-index.ts';
+import { inTurns } from './in-turns.ts';
 import { jsonText } from './json-text.ts';
 import { recordOf } from './record.ts';
 import type { Place } from './segments.ts';
@@ -53,16 +54,20 @@ export class LogExecutions implements ExecutionLog {
 
   start(record: ExecutionRecord, input: Json, from?: ExecutionData): void {
     const data = from ?? { input, output: undefined, history: [], saved: undefined };
-    this.started(record, this.space.append(recordOf(['start', record], textOf(data))), data.history.length);
+    const place = this.space.append(recordOf(['start', record], textOf(data)));
+    if (place !== undefined) this.started(record, place, data.history.length);
   }
 
   checkpoint(arn: string, execution: Progress): void {
     const unended = this.index.get(arn)?.unended;
-    if (unended !== undefined) this.checkpointed(arn, this.space.append(recordOf(['checkpoint', arn], unended.writer.next(execution))));
+    const place = unended && this.space.append(recordOf(['checkpoint', arn], unended.writer.next(execution)));
+    if (place !== undefined) this.checkpointed(arn, place);
   }
 
   finish(record: ExecutionRecord, data: ExecutionData): void {
-    this.finished(record, this.space.append(recordOf(['finish', record], textOf(data))));
+    const place = this.space.append(recordOf(['finish', record], textOf(data)));
+    if (place === undefined) return;
+    this.finished(record, place);
     this.retain(record.stopDate ?? 0);
   }
 
@@ -74,8 +79,7 @@ export class LogExecutions implements ExecutionLog {
   }
 
   delete(arn: string): void {
-    if (this.index.get(arn) === undefined) return;
-    this.space.append(recordOf(['forget', arn]));
+    if (this.index.get(arn) === undefined || this.space.append(recordOf(['forget', arn])) === undefined) return;
     this.forgotten(arn);
     this.onForget(arn);
   }
@@ -100,10 +104,10 @@ export class LogExecutions implements ExecutionLog {
     this.space.keep(place);
   }
 
-  /** Reads the record of a checkpoint. See X2. */
+  /** Reads the record of a checkpoint. See X2. One that the snapshot knew of already changes nothing. */
   checkpointed(arn: string, place: Place): void {
     const entry = this.index.get(arn);
-    if (entry?.unended === undefined) return;
+    if (entry?.unended === undefined || !isBefore(entry.unended.last, place)) return;
     entry.checkpoint(place);
     this.space.keep(place);
   }
@@ -124,13 +128,13 @@ export class LogExecutions implements ExecutionLog {
   }
 
   /** Writes what a segment holds of executions once more, at the end of the log. */
-  moveFrom(segment: number): void {
-    for (const entry of this.index.entries()) {
-      if (!entry.places.some((place) => place.segment === segment)) continue;
+  moveFrom(segment: number): Promise<void> {
+    return inTurns(this.index.entries(), (entry) => {
+      if (!entry.isIn(segment)) return;
       const { record, places, unended } = entry;
       if (unended === undefined) this.moveEnded(entry);
       else this.moveUnended(record, places, unended.writer);
-    }
+    });
   }
 
   /** Forgets those that have been kept long enough, seen from `now`. */
@@ -145,6 +149,7 @@ export class LogExecutions implements ExecutionLog {
   /** Its place in the order of those that have ended stays. */
   private moveEnded(entry: Entry): void {
     const place = this.space.append(this.space.readNow(entry.place));
+    if (place === undefined) return;
     this.release(entry);
     entry.end(entry.record, place);
     this.space.keep(place);
@@ -152,7 +157,7 @@ export class LogExecutions implements ExecutionLog {
 
   private moveUnended(record: ExecutionRecord, places: readonly Place[], writer: CheckpointWriter): void {
     const data = this.gather(places);
-    this.started(record, this.space.append(recordOf(['start', record], textOf(data))), data.history.length);
+    this.start(record, data.input, data);
     this.index.get(record.arn)!.unended!.writer = writer;
   }
 
@@ -168,6 +173,9 @@ export class LogExecutions implements ExecutionLog {
     for (const place of entry.places) this.space.release(place);
   }
 }
+
+const isBefore = (one: Place, other: Place): boolean =>
+  one.segment < other.segment || (one.segment === other.segment && one.offset < other.offset);
 
 const bodyOf = (payload: string): string => payload.slice(payload.indexOf('\n') + 1);
 

@@ -1,5 +1,6 @@
 /** A table of the log: its records are in memory, every change is a record of the log. */
 import type { Table } from '../store.ts';
+import { inTurns } from './in-turns.ts';
 import { recordOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
@@ -24,13 +25,12 @@ export class LogTable<T> implements Table<T> {
   }
 
   put(key: string, record: T): void {
-    this.loaded(key, record, this.space.append(recordOf(['put', this.name, key, record])));
+    const place = this.space.append(recordOf(['put', this.name, key, record]));
+    if (place !== undefined) this.loaded(key, record, place);
   }
 
   delete(key: string): void {
-    if (!this.rows.has(key)) return;
-    this.space.append(recordOf(['delete', this.name, key]));
-    this.deleted(key);
+    if (this.rows.has(key) && this.space.append(recordOf(['delete', this.name, key])) !== undefined) this.deleted(key);
   }
 
   *values(): Iterable<T> {
@@ -54,7 +54,9 @@ export class LogTable<T> implements Table<T> {
   }
 
   /** Writes what a segment holds of the table once more, at the end of the log. */
-  moveFrom(segment: number): void {
-    for (const [key, { record, place }] of this.rows) if (place.segment === segment) this.put(key, record);
+  moveFrom(segment: number): Promise<void> {
+    return inTurns(this.rows, ([key, { record, place }]) => {
+      if (place.segment === segment) this.put(key, record);
+    });
   }
 }

@@ -1,9 +1,13 @@
 /**
  * The index as a file, so that opening a store reads the records since instead of all of them.
  *
- * It is a cache: one that is missing, torn or of another version is passed over, and the log is read from its beginning.
+ *   I1. It is a cache: one that is missing, torn or of another version is passed over, and the log is read from its beginning.
+ *   I2. It is written in small parts while the index goes on to change, so a part may know of records after `end`. They are
+ *       read once more when the store is opened: reading a record that is known changes nothing.
+ *   I3. It takes the place of the one before when all that it knows of is durable.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExecutionRecord } from '../records.ts';
 import { CheckpointWriter } from './checkpoint-codec.ts';
@@ -21,6 +25,12 @@ export interface Contents {
 
 type Row = readonly [table: string, key: string, record: unknown, place: Place];
 
+interface Head {
+  readonly end: Place;
+  /** All of them, as the first version of this file had them. */
+  readonly rows?: readonly Row[];
+}
+
 /** Columns are read several times faster than objects. */
 interface Chunk {
   readonly origins: readonly Origin[];
@@ -37,28 +47,51 @@ interface Chunk {
 }
 
 const MAGIC = 'aslc-idx';
-const CHUNK = 10_000;
-const END = '"end"';
+/** Entries or rows of a part. */
+const PART = 1000;
+const END = 'end';
 
 const fileOf = (directory: string): string => path.join(directory, 'index');
 
-/** Writes all of the index as it is at `end`. Gives its size in bytes. */
-export function writeSnapshot(directory: string, end: Place, { tables, index }: Contents): number {
+/** Writes all of the index; `end` is where the log ends now, `synced` waits until all of it is durable. Gives its size in bytes. */
+export async function writeSnapshot(directory: string, end: Place, contents: Contents, synced: () => Promise<void> | undefined): Promise<number> {
   const temporary = `${fileOf(directory)}.tmp`;
-  const file = openSync(temporary, 'w');
-  let bytes = writeSync(file, fileHeader(MAGIC));
-  const write = (value: string): void => { bytes += writeSync(file, frameOf(value)); };
+  const file = await open(temporary, 'w');
+  let bytes = 0;
+  const write = async (part: Buffer): Promise<void> => {
+    await file.writeFile(part);
+    bytes += part.length;
+  };
   try {
-    const rows: Row[] = Object.entries(tables).flatMap(([name, { rows: all }]) => [...all].map(([key, { record, place }]): Row => [name, key, record, place]));
-    write(JSON.stringify({ end, rows }));
-    for (const chunk of chunksOf(index)) write(JSON.stringify(chunk));
-    write(END);
-    fsyncSync(file);
+    await write(fileHeader(MAGIC));
+    for (const part of partsOf(end, contents)) await write(frameOf(JSON.stringify(part)));
+    await file.datasync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
-  renameSync(temporary, fileOf(directory));
+  await synced();
+  await rename(temporary, fileOf(directory));
   return bytes;
+}
+
+function* partsOf(end: Place, { tables, index }: Contents): Iterable<unknown> {
+  yield { end } satisfies Head;
+  for (const [name, { rows }] of Object.entries(tables)) {
+    for (const part of inParts(rows)) yield part.map(([key, { record, place }]): Row => [name, key, record, place]);
+  }
+  for (const part of inParts(index.entries())) yield chunkOf(part);
+  yield END;
+}
+
+function* inParts<T>(items: Iterable<T>): Iterable<readonly T[]> {
+  let part: T[] = [];
+  for (const item of items) {
+    part.push(item);
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 /**
@@ -74,12 +107,17 @@ export function readSnapshot(directory: string, { tables, index }: Contents, hol
   } catch {
     return undefined;
   }
-  const [head, ...chunks] = payloadsOf(content);
-  if (head === undefined || chunks.pop()?.toString() !== END) return undefined;
-  const { end, rows }: { readonly end: Place; readonly rows: readonly Row[] } = JSON.parse(head.toString());
+  const [head, ...parts] = payloadsOf(content);
+  if (head === undefined || parts.pop()?.toString() !== JSON.stringify(END)) return undefined;
+  const { end, rows = [] }: Head = JSON.parse(head.toString());
   if (!holds(end)) return undefined;
-  for (const [table, key, record, place] of rows) tables[table]?.loaded(key, record, place);
-  for (const chunk of chunks) readChunk(JSON.parse(chunk.toString()), index);
+  const readRows = (all: readonly Row[]): void => { for (const [table, key, record, place] of all) tables[table]?.loaded(key, record, place); };
+  readRows(rows);
+  for (const payload of parts) {
+    const part: readonly Row[] | Chunk = JSON.parse(payload.toString());
+    if ('origins' in part) readChunk(part, index);
+    else readRows(part);
+  }
   return { end, bytes: content.length };
 }
 
@@ -91,17 +129,6 @@ function* payloadsOf(content: Buffer): Iterable<Buffer> {
     yield payload;
     offset += FRAME_HEADER + payload.length;
   }
-}
-
-function* chunksOf(index: ExecutionIndex): Iterable<Chunk> {
-  let entries: Entry[] = [];
-  for (const entry of index.entries()) {
-    entries.push(entry);
-    if (entries.length < CHUNK) continue;
-    yield chunkOf(entries);
-    entries = [];
-  }
-  yield chunkOf(entries);
 }
 
 function chunkOf(entries: readonly Entry[]): Chunk {

@@ -13,8 +13,9 @@ export class Space {
     this.segments = segments;
   }
 
-  append(payload: string): Place {
-    if (this.closed) return this.segments.end;
+  /** Undefined when the log is closed: nothing is written any more. */
+  append(payload: string): Place | undefined {
+    if (this.closed) return undefined;
     const { segment } = this.segments.end;
     const place = this.segments.append(payload);
     if (place.segment !== segment) this.full();
@@ -43,11 +44,12 @@ export class Space {
     return this.live.get(segment) ?? 0;
   }
 
-  /** How much of all that is stored is needed, from 0 to 1. */
-  get density(): number {
+  /** How much of what is stored from a segment on is needed, from 0 to 1. */
+  densityFrom(first: number): number {
     let bytes = 0;
     let live = 0;
     for (const [segment, size] of this.segments.sizes()) {
+      if (segment < first) continue;
       bytes += size;
       live += this.liveIn(segment);
     }
