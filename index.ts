@@ -3,3 +3,4 @@ export { compile, type Compilation, type CompileOptions, type Diagnostic, type E
 export { DefinitionError, load, type LoadedMachine, type RunOptions, type RunResult } from './runtime/engine/load.ts';
 export { Failure, type EventDescription, type Handler, type Handlers, type Json, type TaskInfo } from './runtime/core/index.ts';
 export { type Config, defineConfig, type FunctionConfig } from './cli/config/define-config.ts';
+export type { Connection } from './runtime/tasks/http-task/connections.ts';

@@ -57,7 +57,7 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const functions = localFunctions(settings.functions, settings, say, context, address);
   const clock = await clockOptions(options);
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
-    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, ...store, ...clock });
+    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...store, ...clock });
   const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
     if (!mayUseMemory(options, error)) throw error;
     context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);

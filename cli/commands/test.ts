@@ -75,7 +75,7 @@ async function test(paths: readonly string[], options: TestOptions, context: Con
 /** Runs the test cases, with the handlers and functions of the command and its projects for what is not mocked. */
 async function runAll(
   cases: readonly TestCase[], { files, functions: ofProjects, ...bench }: Sources & Pick<TestBench, 'mocks' | 'coverage'>,
-  { handlers, functions: given, project: { account, region } }: Settings, options: TestOptions, { cwd, env, terminal }: Context,
+  { handlers, functions: given, http, project: { account, region } }: Settings, options: TestOptions, { cwd, env, terminal }: Context,
 ): Promise<readonly TestResult[]> {
   const [{ runCases }, { LocalFunctions }] = await Promise.all([import('../test/run-cases.ts'), import('../../runtime/functions/index.ts')]);
   const functions = new LocalFunctions([...ofProjects, ...given], {
@@ -89,6 +89,7 @@ async function runAll(
       }))),
       handlers: { ...handlers, ...(options.handlers === undefined ? {} : await loadHandlers(options.handlers, cwd)) },
       functions,
+      http,
       environment: env,
     });
   } finally {
@@ -103,7 +104,7 @@ interface Sources {
 }
 
 /** Reads the definitions of the paths; shows what is wrong with them, and gives nothing when there are errors. */
-async function readSources({ paths, project }: Settings, options: TestOptions, context: Context): Promise<Sources | undefined> {
+async function readSources({ paths, project, http }: Settings, options: TestOptions, context: Context): Promise<Sources | undefined> {
   const { pointsOf } = await import('../test/points.ts');
   const files: CoveredFile[] = [];
   const functions: FunctionDefinition[] = [];
@@ -111,6 +112,7 @@ async function readSources({ paths, project }: Settings, options: TestOptions, c
   for (const place of await findDefinitions(paths, context)) {
     const source = await readSource(place, context, project, options.stdinFormat);
     functions.push(...source.functions);
+    http.connections.add(source.connections);
     checked.push(...projectProblems(source));
     for (const definition of source.definitions) {
       const other = files.find(({ definition: { name } }) => name === definition.name);

@@ -1,5 +1,7 @@
 /** The configuration of aslc for a folder: what `aslc.config.ts` exports. */
 import type { Handlers } from '../../runtime/core/index.ts';
+import type { Connection } from '../../runtime/tasks/http-task/connections.ts';
+import type { ReachOptions } from '../../runtime/tasks/http-task/reach.ts';
 
 /** Where the code of a local Lambda function is, and how it runs. */
 export interface FunctionConfig {
@@ -27,6 +29,10 @@ export interface Config {
   readonly parameters?: Readonly<Record<string, string>>;
   /** What Fn::ImportValue gives, by the name of the export. */
   readonly imports?: Readonly<Record<string, string>>;
+  /** Connections of HTTP Tasks by name or ARN, as EventBridge's CreateConnection takes them. They go before those of templates. */
+  readonly connections?: Readonly<Record<string, Connection>>;
+  /** Where HTTP Tasks may go besides this machine. */
+  readonly http?: ReachOptions;
 }
 
 /** Gives a configuration back as it is, for editors to check and complete it. */

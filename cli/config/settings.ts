@@ -3,6 +3,8 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Handlers } from '../../index.ts';
 import { FUNCTION_DEFAULTS, type FunctionDefinition, languageOf } from '../../runtime/functions/index.ts';
+import { Connections } from '../../runtime/tasks/http-task/connections.ts';
+import type { ReachOptions } from '../../runtime/tasks/http-task/reach.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../exit.ts';
 import type { ProjectOptions } from '../projects/index.ts';
@@ -20,6 +22,7 @@ export interface SettingsFlags {
 /** Options of commands that run tasks as well. */
 export interface FunctionFlags extends SettingsFlags {
   readonly lambda?: Named<string>;
+  readonly allowHttp?: readonly string[];
 }
 
 export interface Settings {
@@ -27,6 +30,8 @@ export interface Settings {
   readonly paths: readonly string[];
   readonly handlers: Handlers;
   readonly functions: readonly FunctionDefinition[];
+  /** The connections that HTTP Tasks have, and where they may go. */
+  readonly http: ReachOptions & { readonly connections: Connections };
   readonly project: ProjectOptions;
 }
 
@@ -35,14 +40,15 @@ export const withSettingsFlags = (command: Command): Command => command
   .option('--config <file>', 'the configuration (default: aslc.config.ts, .js, .mjs or .json here)')
   .option('--parameter <name=value>', 'a parameter of templates, or ${opt:name}; repeatable', collect);
 
-/** Adds `--lambda` to them. */
+/** Adds `--lambda` and `--allow-http` to them. */
 export const withFunctionFlags = (command: Command): Command => withSettingsFlags(command)
-  .option('--lambda <name=path[#handler]>', 'a Lambda function to run here; repeatable', collect);
+  .option('--lambda <name=path[#handler]>', 'a Lambda function to run here; repeatable', collect)
+  .option('--allow-http <host>', "a host that HTTP Tasks may call: a name, *.example.com, or '*' for all; repeatable", (host: string, known: readonly string[] = []) => [...known, host]);
 
 /** Reads them. Throws a UsageError for what is wrong. */
 export async function settingsOf(paths: readonly string[], flags: FunctionFlags, { cwd, env }: Pick<Context, 'cwd' | 'env'>): Promise<Settings> {
   const { config, folder } = await loadConfig(flags.config, cwd);
-  const { handlers = {}, functions = {}, machines = [], parameters = {}, imports = {} } = config;
+  const { handlers = {}, functions = {}, machines = [], parameters = {}, imports = {}, connections = {}, http = {} } = config;
   const configured = machines.map((machine) => path.relative(cwd, path.resolve(folder, machine)) || '.');
   return {
     paths: paths.length > 0 ? paths : configured,
@@ -51,7 +57,8 @@ export async function settingsOf(paths: readonly string[], flags: FunctionFlags,
       ...Object.entries(functions).map(([name, one]) => functionOf(name, one, folder)),
       ...Object.entries(flags.lambda ?? {}).map(([name, one]) => functionOf(name, one, cwd)),
     ],
-    project: { cwd, env, imports, parameters: { ...parameters, ...flags.parameter }, region: env['AWS_REGION'] ?? 'us-east-1', account: '123456789012' },
+    http: { ...http, allow: [...http.allow ?? [], ...flags.allowHttp ?? []], connections: new Connections(connections) },
+    project: { cwd, env, imports, connections: Object.keys(connections), parameters: { ...parameters, ...flags.parameter }, region: env['AWS_REGION'] ?? 'us-east-1', account: '123456789012' },
   };
 }
 

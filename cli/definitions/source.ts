@@ -1,5 +1,6 @@
 /** What a path of a command holds: one definition, or a project with many, its functions, and what is wrong with it. */
 import type { FunctionDefinition } from '../../runtime/functions/index.ts';
+import type { Connection } from '../../runtime/tasks/http-task/connections.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../exit.ts';
 import type { FileProblems, ProjectOptions } from '../projects/index.ts';
@@ -9,6 +10,8 @@ import { type Definition, type DefinitionFile, type Format, readDefinition } fro
 export interface Source {
   readonly definitions: readonly Definition[];
   readonly functions: readonly FunctionDefinition[];
+  /** Connections of HTTP Tasks, by name. */
+  readonly connections: Readonly<Record<string, Connection>>;
   readonly problems: readonly FileProblems[];
   /** Every file that was read, absolute. */
   readonly files: readonly string[];
@@ -19,7 +22,7 @@ export async function readSource(place: DefinitionFile, context: Context, option
   const { readProject } = await import('../projects/index.ts');
   const project = readProject(place, options);
   if (project !== undefined) return project;
-  return { definitions: [await readDefinition(place, context, stdinFormat)], functions: [], problems: [], files: [place.path] };
+  return { definitions: [await readDefinition(place, context, stdinFormat)], functions: [], connections: {}, problems: [], files: [place.path] };
 }
 
 /** The one that is called so, or the only one there is. */

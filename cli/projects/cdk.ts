@@ -28,6 +28,7 @@ export function readCloudAssembly(place: DefinitionFile, options: ProjectOptions
   return {
     definitions: projects.flatMap(({ definitions }) => definitions),
     functions: projects.flatMap(({ functions }) => functions),
+    connections: Object.assign({}, ...projects.map(({ connections }) => connections)),
     problems: [{ file: path.relative(options.cwd, place.path), text: manifest.text, diagnostics: manifest.problems.found }, ...projects.flatMap(({ problems }) => problems)],
     files: [place.path, ...projects.flatMap(({ files }) => files)],
   };

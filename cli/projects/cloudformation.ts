@@ -5,6 +5,7 @@ import { at, type Document, readDocument } from './document.ts';
 import type { Project, ProjectOptions } from './project.ts';
 import { type Files, isStateMachine, stateMachineOf } from './state-machines.ts';
 import { Template } from './template.ts';
+import { connectionsOf } from './template-connections.ts';
 import { functionOf, isFunction } from './template-functions.ts';
 
 /** What the tools around a template know of it. */
@@ -28,12 +29,13 @@ export function projectOf(document: Document, place: DefinitionFile, options: Pr
   const read = new Set([place.path]);
   const files: Files = { place, cwd, asset, read: (file) => read.add(file) };
   const shown = (): Project['problems'] => [{ file: path.relative(cwd, place.path), text, diagnostics: problems.found }];
-  if (root === undefined) return { definitions: [], functions: [], problems: shown(), files: [...read] };
+  if (root === undefined) return { definitions: [], functions: [], connections: {}, problems: shown(), files: [...read] };
   const template = new Template(document, root, { region, account, stackName, parameters, imports });
   const resources = [...template.resources.values()].filter(({ id }) => isCreated(template, id));
   const definitions = resources.filter(isStateMachine).flatMap((resource) => stateMachineOf(resource, template, files) ?? []);
   const functions = resources.filter(isFunction).flatMap((resource) => functionOf(resource, template, files) ?? []);
-  return { definitions, functions, problems: shown(), files: [...read] };
+  const connections = connectionsOf(resources, template, options.connections);
+  return { definitions, functions, connections, problems: shown(), files: [...read] };
 }
 
 /** Whether the condition of a resource holds. */

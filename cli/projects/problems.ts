@@ -18,6 +18,7 @@ const rules = {
   MISSING_VARIABLE: ['ERROR', "The variable '{name}' has no value"],
   MISSING_DEFINITION: ['ERROR', "The state machine '{name}' has no definition that is a file or part of this template"],
   MISSING_FILE: ['ERROR', "Cannot read '{name}': {reason}"],
+  UNKNOWN_CONNECTION: ['WARNING', "The connection '{name}' is not known here ({reason}): give it under connections in aslc.config.ts"],
   MISSING_CODE: ['WARNING', "The code of the function '{name}' is not here ({reason}); its calls go to AWS_ENDPOINT_URL_LAMBDA"],
 } as const satisfies Record<string, readonly ['ERROR' | 'WARNING', string]>;
 

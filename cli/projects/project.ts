@@ -1,5 +1,6 @@
 /** A project: a file that users deploy from, with its state machines and the functions they call. */
 import type { FunctionDefinition } from '../../runtime/functions/index.ts';
+import type { Connection } from '../../runtime/tasks/http-task/connections.ts';
 import type { Definition, DefinitionFile } from '../definitions/definition.ts';
 import type { Finding } from '../output/diagnostics.ts';
 
@@ -9,6 +10,8 @@ export interface ProjectOptions {
   readonly parameters: Readonly<Record<string, string>>;
   /** Values of exports of other stacks, by name. */
   readonly imports: Readonly<Record<string, string>>;
+  /** Names of connections that are known from elsewhere. */
+  readonly connections?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly region: string;
   /** Twelve digits. */
@@ -28,6 +31,8 @@ export interface FileProblems {
 export interface Project {
   readonly definitions: readonly Definition[];
   readonly functions: readonly FunctionDefinition[];
+  /** Connections of HTTP Tasks, by name. */
+  readonly connections: Readonly<Record<string, Connection>>;
   readonly problems: readonly FileProblems[];
   /** Every file that was read, absolute: a change of one changes the project. */
   readonly files: readonly string[];

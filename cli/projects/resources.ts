@@ -33,6 +33,8 @@ const types: ReadonlyMap<string, ResourceType> = new Map(Object.entries<Resource
   'AWS::DynamoDB::Table': table,
   'AWS::ECS::Cluster': { name: 'ClusterName', attributes: { Arn: arn('ecs', 'cluster/') } },
   'AWS::ECS::TaskDefinition': { name: 'Family', ref: arn('ecs', 'task-definition/'), attributes: { TaskDefinitionArn: arn('ecs', 'task-definition/') } },
+  'AWS::Events::ApiDestination': { name: 'Name', attributes: { Arn: arn('events', 'api-destination/') } },
+  'AWS::Events::Connection': { name: 'Name', attributes: { Arn: arn('events', 'connection/'), ArnForPolicy: arn('events', 'connection/') } },
   'AWS::Events::EventBus': { name: 'Name', attributes: { Arn: arn('events', 'event-bus/'), Name: nameOf } },
   'AWS::Glue::Job': { name: 'Name' },
   'AWS::IAM::Role': { name: 'RoleName', attributes: { Arn: ({ name, account }) => `arn:aws:iam::${account}:role/${name}` } },

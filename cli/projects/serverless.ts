@@ -9,6 +9,7 @@ import { layOut } from './layout.ts';
 import type { Project, ProjectOptions } from './project.ts';
 import { Variables } from './serverless-variables.ts';
 import { Template } from './template.ts';
+import { connectionsOf } from './template-connections.ts';
 import { isLocalRuntime } from './template-functions.ts';
 
 /** Seconds and MB that the framework gives a function that does not say. */
@@ -20,10 +21,11 @@ export function readServerless(place: DefinitionFile, options: ProjectOptions): 
   if (!/^serverless.*\.(?:ya?ml|json)$/i.test(path.basename(place.path))) return undefined;
   const document = readDocument(place.path);
   const read = new Set([place.path]);
-  const found = document.root === undefined ? { definitions: [], functions: [] } : new Service(place, document, document.root, options, read);
+  const found = document.root === undefined ? { definitions: [], functions: [], connections: {} } : new Service(place, document, document.root, options, read);
   return {
     definitions: found.definitions,
     functions: found.functions,
+    connections: found.connections,
     problems: [{ file: path.relative(options.cwd, place.path), text: document.text, diagnostics: document.problems.found }],
     files: [...read],
   };
@@ -32,6 +34,7 @@ export function readServerless(place: DefinitionFile, options: ProjectOptions): 
 class Service {
   readonly definitions: readonly Definition[];
   readonly functions: readonly FunctionDefinition[];
+  readonly connections: Project['connections'];
   private readonly place: DefinitionFile;
   private readonly document: Document;
   private readonly options: ProjectOptions;
@@ -53,6 +56,7 @@ class Service {
     const machines = membersOf(at(root, 'stepFunctions', 'stateMachines'));
     this.template = this.templateOf(root, functions, machines);
     this.functions = functions.flatMap((member) => this.functionOf(member) ?? []);
+    this.connections = connectionsOf([...this.template.resources.values()], this.template, options.connections);
     this.definitions = machines.flatMap((member) => this.machineOf(member, read) ?? []);
   }
 

@@ -49,9 +49,10 @@ export class Machines implements DefinitionChanges {
   /** Creates or updates what is in a file; says what is wrong with it. */
   async changed(place: DefinitionFile): Promise<void> {
     const source = await readSource(place, this.context, this.settings.project);
-    const { definitions, functions, files } = source;
+    const { definitions, functions, connections, files } = source;
     if (files.length > 1 || functions.length > 0) this.projects.set(place.path, { place, files });
     for (const definition of functions) await this.functions.set(definition);
+    this.settings.http.connections.add(connections);
     const problems = projectProblems(source);
     if (this.options.json) for (const { definition: { file }, diagnostics } of problems) this.say({ event: 'problems', file, diagnostics });
     else if (problems.length > 0) this.context.terminal.note(await describeProject(source, this.context));

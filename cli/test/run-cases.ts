@@ -5,6 +5,7 @@ import { Engine, makeArn } from '../../runtime/engine/index.ts';
 import type { Functions } from '../../runtime/functions/index.ts';
 import { createTasks, type MockConfig, type MockedCase } from '../../runtime/tasks/index.ts';
 import type { Variables } from '../../runtime/tasks/endpoint.ts';
+import type { HttpTaskOptions } from '../../runtime/tasks/http-task/http-tasks.ts';
 import type { Coverage } from './coverage.ts';
 import { differences, type TestOutcome } from './expectation.ts';
 
@@ -38,6 +39,8 @@ export interface TestBench {
   readonly handlers: Handlers;
   /** Lambda functions of this machine, for tasks that are neither mocked nor answered by a handler. */
   readonly functions: Functions;
+  /** The connections of HTTP Tasks, and where they may go. */
+  readonly http: HttpTaskOptions;
   readonly environment: Variables;
   readonly coverage: Coverage;
 }
@@ -46,9 +49,9 @@ const SCOPE = { account: '123456789012', region: 'us-east-1' };
 const ROLE_ARN = `arn:aws:iam::${SCOPE.account}:role/aslc`;
 
 /** Runs them in order. */
-export async function runCases(cases: readonly TestCase[], { machines, mocks, handlers, functions, environment, coverage }: TestBench): Promise<TestResult[]> {
+export async function runCases(cases: readonly TestCase[], { machines, mocks, handlers, functions, http, environment, coverage }: TestBench): Promise<TestResult[]> {
   const clock = new VirtualClock();
-  const tasks = createTasks({ clock, mocks, handlers, functions, environment });
+  const tasks = createTasks({ clock, mocks, handlers, functions, http, environment });
   const engine: Engine = new Engine(
     async (operation, input, scope) => callOperation(engine, operation, input, { scope, onClose() {} }),
     { clock, tasks, statusEvents: false, observer: coverage },

@@ -138,8 +138,7 @@ describe('the connection', () => {
   test('of a project is used, and one that was given goes first', () => {
     const connections = new Connections({ given: API_KEY });
     const other = oauth();
-    connections.set('given', other);
-    connections.set('found', other);
+    connections.add({ given: other, found: other });
     expect([connections.find('given'), connections.find(ARN.replace('/api/', '/found/'))]).toEqual([API_KEY, other]);
   });
 

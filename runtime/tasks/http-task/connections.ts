@@ -51,9 +51,9 @@ export class Connections {
     this.given = new Map(Object.entries(given));
   }
 
-  /** Adds one of a project, or replaces it. Those that were given go first. */
-  set(name: string, connection: Connection): void {
-    this.ofProjects.set(name, connection);
+  /** Adds those of a project, or replaces them. Those that were given go first. */
+  add(connections: Readonly<Record<string, Connection>>): void {
+    for (const [name, connection] of Object.entries(connections)) this.ofProjects.set(name, connection);
   }
 
   /** The connection that an ARN or a name names. Throws `NoEndpoint` with the words for who has to give it. */

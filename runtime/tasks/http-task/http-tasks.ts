@@ -6,13 +6,11 @@
  */
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
-import type { Handler } from '../../core/handlers.ts';
 import type { Json } from '../../core/json.ts';
 import { DATA_LIMIT, tooLarge } from '../../core/size.ts';
 import { HttpClient, type HttpRequest, type HttpResponse, TooLong, Unreachable } from '../http.ts';
-import { refuse } from '../parameters.ts';
 import { type Connection, type ConnectionParameter, Connections } from './connections.ts';
-import { connectionArn, HTTP_PARAMETERS, problemsWith } from './parameters.ts';
+import { connectionArn } from './parameters.ts';
 import { Reach, type ReachOptions } from './reach.ts';
 import { type HttpTaskRequest, JSON_CONTENT_TYPE, requestOf, urlOf } from './request.ts';
 import { resultOf, withLowerCase } from './response.ts';
@@ -70,15 +68,6 @@ export class HttpTasks {
       if (!(thrown instanceof Unreachable)) throw thrown;
       throw new Failure('States.Http.Socket', late.aborted ? `Request timed out after ${this.timeout / 1000} seconds` : thrown.message);
     }
-  }
-
-  /** The same as a handler, for hosts that know nothing but handlers. */
-  handler(region: string): Handler {
-    return async (parameters) => {
-      const refused = refuse(parameters, HTTP_PARAMETERS, problemsWith);
-      if (refused !== undefined) throw refused;
-      return this.invoke(parameters, { region });
-    };
   }
 
   close(): void {
