@@ -68,6 +68,10 @@ export const rules = {
   // Task.
   UNRECOGNIZED_RESOURCE: schema('The resource provided {resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.'), // [recorded]
   HEARTBEAT_NOT_BELOW_TIMEOUT: schema('HeartbeatSeconds must be smaller than TimeoutSeconds'),
+  UNSUPPORTED_PARAMETER: schema("The field '{field}' is not supported by Step Functions"), // [recorded] where a task is started
+  INVALID_PARAMETER: schema("The value for the '{field}' field is not valid"), // [public]
+  INVALID_PARAMETER_FORMAT: schema("The value of the field '{field}' has an invalid format"), // [public]
+  UNSUPPORTED_HEADERS: schema("The 'Headers' field contains unsupported values: [{headers}]"), // [public]
 
   // Express workflows.
   EXPRESS_INTEGRATION: schema("Express state machine does not support '{pattern}' service integration "), // [recorded]

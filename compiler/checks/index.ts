@@ -8,6 +8,7 @@ import type { Report } from '../diagnostics.ts';
 import type { Check } from './check.ts';
 import { distributedFields } from './distributed-fields.ts';
 import { expressWorkflow } from './express-workflow.ts';
+import { httpTasks } from './http-tasks.ts';
 import { jsonataReferences } from './jsonata-references.ts';
 import { labels } from './labels.ts';
 import { everyMachine, everyState, innerMachines } from './machines.ts';
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   jsonataReferences,
   resources,
   expressWorkflow,
+  httpTasks,
   taskTimeouts,
   statesAll,
   retryDelays,

@@ -7,5 +7,5 @@ const connections = new Connections({ api: { AuthorizationType: 'BASIC', AuthPar
 const tasks = new HttpTasks({ connections }, systemClock);
 const parameters = { ApiEndpoint: process.argv[2], Method: 'GET', InvocationConfig: { ConnectionArn: 'api' } };
 const ended = await tasks.invoke(parameters, { region: 'us-east-1' }).catch(({ error, cause }: { readonly error: string; readonly cause: string }) => ({ error, cause }));
-console.log(JSON.stringify(ended));
+process.stdout.write(JSON.stringify(ended));
 tasks.close();

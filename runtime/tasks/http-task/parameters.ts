@@ -23,14 +23,14 @@ export const HTTP_PARAMETERS: ParameterTypes = {
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD']);
 
-/** Headers that a definition must not have. */
-const REFUSED = new Set([
+/** Headers that a definition must not have, in lower case; the compiler says so of those that are written down. */
+export const UNSUPPORTED_HEADERS: ReadonlySet<string> = new Set([
   'a-im', 'accept-charset', 'accept-datetime', 'accept-encoding', 'authorization', 'cache-control', 'connection', 'content-encoding', 'content-md5', 'date',
   'expect', 'forwarded', 'from', 'host', 'http2-settings', 'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'max-forwards',
   'origin', 'pragma', 'proxy-authorization', 'referer', 'server', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via', 'warning',
 ]);
 
-const isRefused = (name: string): boolean => REFUSED.has(name) || /^(?:x-forwarded-|x-amz-|x-amzn-)/.test(name);
+const isRefused = (name: string): boolean => UNSUPPORTED_HEADERS.has(name) || /^(?:x-forwarded-|x-amz-|x-amzn-)/.test(name);
 
 /** The reasons why Step Functions does not start a task with these parameters. */
 export function problemsWith(parameters: Json): string[] {
