@@ -51,7 +51,7 @@ describe('docs/cli.md', () => {
     expect(named.toSorted()).toEqual(offered.toSorted());
   });
 
-  test.each(['README.md', 'docs/cli.md', 'docs/clients.md', 'docs/parity.md', 'docs/testing.md', 'CHANGELOG.md'])('links of %s lead somewhere', async (page) => {
+  test.each(['README.md', 'docs/cli.md', 'docs/clients.md', 'docs/http-tasks.md', 'docs/parity.md', 'docs/testing.md', 'CHANGELOG.md'])('links of %s lead somewhere', async (page) => {
     const text = await readFile(path.join(root, page), 'utf8');
     for (const [, target] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
       await expect(readFile(path.resolve(root, path.dirname(page), target!)).catch(({ code }) => code), target).resolves.not.toBe('ENOENT');

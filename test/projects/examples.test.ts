@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createApi } from '../../examples/http/api.mjs';
 import { root } from '../../scripts/build.mjs';
 import { aslc, start } from '../cli/command-line.ts';
 
@@ -18,6 +20,19 @@ describe('aslc run', () => {
   test.each(EXAMPLES)('%s: %s', async (project, machine, input, output) => {
     const { exitCode, stdout, stderr } = await aslc(['run', project, JSON.stringify(input), '--machine', machine], { cwd, env: { PATH: process.env['PATH']! } });
     expect({ exitCode, output: stdout && JSON.parse(stdout), stderr }).toMatchObject({ exitCode: 0, output, stderr: expect.any(String) });
+  });
+});
+
+describe('http', () => {
+  test.each([
+    [{ customer: 'Ada', lines: [{ sku: 'tea', price: 4, quantity: 3 }] }, { exitCode: 0, stdout: '{\n  "status": "paid",\n  "total": 12\n}\n' }],
+    [{ customer: 'Ada', lines: [] }, { exitCode: 1, stderr: 'FAILED Invoice.Refused: The API does not take this invoice.\n' }],
+  ])('aslc run with its configuration and API: %j', async (input, expected) => {
+    const api = createApi();
+    await new Promise<void>((resolve) => { api.listen(0, '127.0.0.1', resolve); });
+    onTestFinished(() => { api.closeAllConnections(); api.close(); vi.unstubAllEnvs(); });
+    vi.stubEnv('INVOICES_API', `http://127.0.0.1:${(api.address() as AddressInfo).port}/`);
+    expect(await aslc(['run', 'invoice.asl.json', JSON.stringify(input), '--clock', 'virtual'], { cwd: path.join(cwd, 'http') })).toMatchObject(expected);
   });
 });
 
