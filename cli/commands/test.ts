@@ -1,5 +1,4 @@
 /** `aslc test`: the test cases of a mock file, in virtual time, and what they cover. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { FunctionDefinition } from '../../runtime/functions/index.ts';
@@ -13,6 +12,7 @@ import { printable } from '../output/terminal.ts';
 import { loadHandlers } from '../run/handlers.ts';
 import { asJson } from '../serve/deploy.ts';
 import { type ReporterName, REPORTERS } from '../test/reporters/index.ts';
+import type { Coverage } from '../test/coverage.ts';
 import type { TestBench, TestCase, TestResult } from '../test/run-cases.ts';
 import { type CoveredFile, type FileSummary, percent, summarize, total } from '../test/summary.ts';
 import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
@@ -24,6 +24,7 @@ interface TestOptions extends CompileFlags, FunctionFlags {
   readonly reporter: ReporterName;
   readonly json?: boolean;
   readonly coverageLcov?: string;
+  readonly coverageHtml?: string;
   readonly minCoverage?: number;
 }
 
@@ -40,6 +41,7 @@ export function testCommand(program: Command, context: Context, done: Done): voi
     .addOption(new Option('--reporter <name>', 'how to tell the results').choices(Object.keys(REPORTERS)).default('table'))
     .addOption(new Option('--json', 'the same as --reporter json').conflicts('reporter'))
     .option('--coverage-lcov <file>', 'write the coverage as an LCOV tracefile')
+    .option('--coverage-html <directory>', 'write the coverage as pages that show the definitions')
     .option('--min-coverage <percent>', 'fail when less is covered', percentage);
   withCompileFlags(withFunctionFlags(command))
     .addHelpText('after', `
@@ -65,10 +67,7 @@ async function test(paths: readonly string[], options: TestOptions, context: Con
   const tested = files.filter(({ definition }) => mocks.config.machines.has(definition.name));
   const summaries = summarize(tested, coverage);
   context.terminal.print(REPORTERS[options.json ? 'json' : options.reporter]({ results, coverage: summaries, colors: context.terminal.colors }));
-  if (options.coverageLcov !== undefined) {
-    const { lcov } = await import('../test/lcov.ts');
-    await write(options.coverageLcov, lcov(tested, coverage), context);
-  }
+  await writeCoverageFiles(tested, coverage, options, context);
   return verdict(results, summaries, options, context);
 }
 
@@ -129,8 +128,17 @@ async function readSources({ paths, project, http }: Settings, options: TestOpti
   return tally(checked).errors > 0 ? undefined : { files, functions };
 }
 
-async function write(file: string, text: string, { cwd }: Context): Promise<void> {
-  await writeFile(path.resolve(cwd, file), text).catch((error: unknown) => { throw systemError(`cannot write ${file}`, error); });
+async function writeCoverageFiles(files: readonly CoveredFile[], coverage: Coverage, { coverageLcov, coverageHtml }: TestOptions, { cwd }: Context): Promise<void> {
+  if (coverageLcov === undefined && coverageHtml === undefined) return;
+  const { writeHtml, writeLcov } = await import('../test/coverage-files.ts');
+  for (const [place, write] of [[coverageLcov, writeLcov], [coverageHtml, writeHtml]] as const) {
+    if (place === undefined) continue;
+    try {
+      write(path.resolve(cwd, place), files, coverage);
+    } catch (error) {
+      throw systemError(`cannot write ${place}`, error);
+    }
+  }
 }
 
 function verdict(results: readonly TestResult[], summaries: readonly FileSummary[], { minCoverage = 0 }: TestOptions, { terminal }: Context): number {

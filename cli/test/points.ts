@@ -1,6 +1,6 @@
 /** What the tests of a state machine can cover: its states, transitions, choice rules, retriers and catchers, each with its place. */
 import type { State, StateMachine } from '../../compiler/ast.ts';
-import { positionsOf } from '../../compiler/text/positions.ts';
+import { type Position, positionsOf } from '../../compiler/text/positions.ts';
 import type { Definition } from '../definitions/definition.ts';
 
 /** The kinds of points, in the order of the reports, with what a column of them is called. */
@@ -8,6 +8,13 @@ export const POINT_KINDS = { state: 'states', transition: 'transitions', rule: '
 
 /** A kind of points. */
 export type PointKind = keyof typeof POINT_KINDS;
+
+/** Where something stands in its file. */
+export interface Place {
+  readonly start: Position;
+  /** Behind its last character. */
+  readonly end: Position;
+}
 
 /** One thing to cover, and how to tell from a machine's facts how often it was. */
 export interface Point {
@@ -19,8 +26,7 @@ export interface Point {
   readonly next: string | undefined;
   /** Among those of its kind in its state, from 0. */
   readonly index: number;
-  /** Line in the file, from 1. */
-  readonly line: number;
+  readonly place: Place;
 }
 
 /** A retrier or catcher, as far as it takes to know which errors it names. */
@@ -40,10 +46,11 @@ export interface Covered {
 /** Everything in a machine that tests can cover, in the order of the text within each kind. */
 export function pointsOf(machine: StateMachine, { text, origin }: Pick<Definition, 'text' | 'origin'>): Covered {
   const positions = positionsOf(origin?.text ?? text);
-  const lineOf = (node: { readonly offset: number }): number => positions(origin?.offsetOf(node.offset) ?? node.offset).line;
+  const positionOf = (offset: number): Position => positions(origin?.offsetOf(offset) ?? offset);
+  const placeOf = ({ offset, end }: Node): Place => ({ start: positionOf(offset), end: positionOf(end) });
   const states = statesOf(machine);
   return {
-    points: states.flatMap((state) => pointsOfState(state, lineOf)),
+    points: states.flatMap((state) => pointsOfState(state, placeOf)),
     handling: new Map(states.map((state) => [state.name, {
       retriers: 'retry' in state ? state.retry.map(({ errorEquals }) => errorEquals) : [],
       catchers: 'catch' in state ? state.catch.map(({ errorEquals }) => errorEquals) : [],
@@ -60,11 +67,11 @@ function statesOf(machine: StateMachine): State[] {
   });
 }
 
-type Node = { readonly offset: number };
+type Node = { readonly offset: number; readonly end: number };
 
-function pointsOfState(state: State, lineOf: (node: Node) => number): Point[] {
+function pointsOfState(state: State, placeOf: (node: Node) => Place): Point[] {
   const { name } = state;
-  const point = (kind: PointKind, text: string, index: number, node: Node, next?: string): Point => ({ kind, name: text, state: name, next, index, line: lineOf(node) });
+  const point = (kind: PointKind, text: string, index: number, node: Node, next?: string): Point => ({ kind, name: text, state: name, next, index, place: placeOf(node) });
   const rules = rulesOf(state);
   const retriers = 'retry' in state ? state.retry : [];
   const catchers = 'catch' in state ? state.catch : [];
@@ -82,7 +89,7 @@ function pointsOfState(state: State, lineOf: (node: Node) => number): Point[] {
 }
 
 /** The rules of a Choice, its Default last. */
-function rulesOf(state: State): { readonly name: string; readonly node: Node; readonly next: { readonly value: string; readonly offset: number } | undefined }[] {
+function rulesOf(state: State): { readonly name: string; readonly node: Node; readonly next: Node & { readonly value: string } | undefined }[] {
   if (state.type !== 'Choice') return [];
   const rules = state.choices.map(({ node, next }, i) => ({ name: `choice rule ${i + 1}`, node: node as Node, next }));
   return state.default === undefined ? rules : [...rules, { name: 'Default', node: state.default, next: state.default }];

@@ -34,7 +34,7 @@ export const summarize = (files: readonly CoveredFile[], coverage: Coverage): Fi
     machine: definition.name,
     kinds: Object.fromEntries(kinds) as Record<PointKind, Share>,
     all: share(points, coverage),
-    missed: points.filter((point) => coverage.count(point) === 0).toSorted((a, b) => a.line - b.line),
+    missed: points.filter((point) => coverage.count(point) === 0).toSorted((a, b) => a.place.start.line - b.place.start.line),
   };
 });
 

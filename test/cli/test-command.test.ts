@@ -162,22 +162,13 @@ FN:17,Check
 FN:25,Sleep
 FN:26,Refuse
 FN:27,Done
+FNF:5
+FNH:4
 FNDA:2,Charge
 FNDA:1,Check
 FNDA:0,Sleep
 FNDA:1,Refuse
 FNDA:1,Done
-FNF:5
-FNH:4
-BRDA:8,0,0,2
-BRDA:9,0,1,-
-BRDA:12,0,2,1
-BRDA:13,0,3,-
-BRDA:20,0,4,-
-BRDA:21,0,5,-
-BRDA:23,0,6,1
-BRF:7
-BRH:3
 DA:4,2
 DA:8,2
 DA:9,0
@@ -193,8 +184,34 @@ DA:26,1
 DA:27,1
 LF:13
 LH:8
+BRDA:8,0,0,2
+BRDA:9,1,0,0
+BRDA:12,2,0,1
+BRDA:13,3,0,0
+BRDA:20,4,0,0
+BRDA:21,5,0,0
+BRDA:23,6,0,1
+BRF:7
+BRH:3
 end_of_record
 `);
+  });
+
+  test('--coverage-html', async () => {
+    const cwd = await directory({ 'orders.asl.json': ORDERS.replaceAll('Sleep', 'Sleep <b>'), 'aslc.mocks.json': PASSING });
+    expect(await aslc(['test', 'orders.asl.json', '--coverage-html', 'coverage/pages'], { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+    const page = async (name: string): Promise<string> => readFile(path.join(cwd, 'coverage/pages', name), 'utf8');
+    expect(await page('index.html')).toMatch(/orders\.asl\.json[^]*52\.63%[^]*10\/19/);
+    const definition = await page('orders.asl.json.html');
+    expect(definition).toContain('"function not covered" >    "Sleep &lt;b&gt;":</span>');
+    expect(definition).toContain('"branch not covered" >        { "ErrorEquals": ["States.Timeout"] }</span>');
+  });
+
+  test('a place where the coverage cannot be written', async () => {
+    for (const option of ['--coverage-lcov', '--coverage-html']) {
+      expect(await run(PASSING, [option, 'orders.asl.json/x/y']))
+        .toMatchObject({ exitCode: 2, stderr: 'error: cannot write orders.asl.json/x/y: part of the path is not a directory\n' });
+    }
   });
 
   test.each([[52, 0], [53, 1]])('--min-coverage %i gives exit code %i', async (least, exitCode) => {

@@ -11,7 +11,7 @@ export function jsonReport({ results, coverage }: Report): string {
     tests: results.map(({ test, outcome, failures: differences }) => ({ machine: test.machine, name: test.name, passed: differences.length === 0, failures: differences, ...outcome })),
     coverage: {
       ...total(coverage),
-      files: coverage.map(({ file, machine, kinds, all, missed }) => ({ file, machine, ...all, kinds, missed: missed.map(({ kind, name, line }) => ({ kind, name, line })) })),
+      files: coverage.map(({ file, machine, kinds, all, missed }) => ({ file, machine, ...all, kinds, missed: missed.map(({ kind, name, place }) => ({ kind, name, line: place.start.line })) })),
     },
   }, undefined, 2);
 }

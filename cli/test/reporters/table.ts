@@ -26,7 +26,7 @@ function testLines({ test, outcome, failures }: TestResult, colors: Colors): str
 function coverageLines(coverage: readonly FileSummary[], colors: Colors): string {
   const rows = coverage.map(({ file, kinds, all }) => [file, ...KINDS.map((kind) => fraction(kinds[kind])), `${percent(all)} %`]);
   const header = ['Coverage', ...Object.values(POINT_KINDS), 'all'];
-  const missed = coverage.flatMap((file) => file.missed.map(({ line, name }) => `  ${file.file}:${line} ${printable(name)}`));
+  const missed = coverage.flatMap((file) => file.missed.map(({ place, name }) => `  ${file.file}:${place.start.line} ${printable(name)}`));
   const numbers = table([header, ...rows], header.map((_, i) => i).slice(1));
   return missed.length === 0 ? numbers : `${numbers}\n\n${colors.yellow('Not covered')}\n${missed.join('\n')}`;
 }
