@@ -28,7 +28,7 @@ const ERROR_NAMES = [
 const LIMITS = {
   'Credentials (Task)': 'shown in the history; no role is assumed',
   CreateActivity: 'keys of KMS are kept and shown, not used',
-  CreateStateMachine: 'keys of KMS and tracing are kept and shown, not used; there are no quotas',
+  CreateStateMachine: 'keys of KMS and tracing are kept and shown, not used; quotas that AWS raises on request are not there',
   DeleteStateMachine: 'executions that run are stopped at once',
   UpdateStateMachine: 'keys of KMS and tracing are kept and shown, not used',
 };

@@ -41,14 +41,17 @@ export function pageFrom<T>(items: Iterable<T>, keyOf: (item: T) => string, list
   return { items: page, nextToken: undefined };
 }
 
-export const pageToken = (list: string, last: string): string => Buffer.from(JSON.stringify([list, last])).toString('base64url');
+/** Page tokens are good for so long (ms). AWS, nextToken of all lists. */
+const TOKEN_VALIDITY = 86_400_000;
 
-/** Key of the last item that the caller has seen; undefined on the first page. Throws InvalidToken. */
+export const pageToken = (list: string, last: string): string => Buffer.from(JSON.stringify([list, last, Date.now()])).toString('base64url');
+
+/** Key of the last item that the caller has seen; undefined on the first page. Throws InvalidToken for what is no token, or one of yesterday. */
 export function lastShown({ nextToken }: PageRequest, list: string): string | undefined {
   if (nextToken === undefined) return undefined;
   try {
-    const [of, last] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
-    if (of === list && typeof last === 'string') return last;
+    const [of, last, issued] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
+    if (of === list && typeof last === 'string' && Date.now() - Number(issued) < TOKEN_VALIDITY) return last;
   } catch {
     // Not a token of ours.
   }

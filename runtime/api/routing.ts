@@ -6,7 +6,7 @@ import type { RoutingConfigurationListItem } from './model.generated.ts';
 export function checkRouting(store: Store, routes: readonly RoutingConfigurationListItem[]): string {
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   const targets = arns.map((arn) => unqualified(arn));
-  if (targets.some(({ qualifier }) => qualifier === undefined || !/^\d+$/.test(qualifier))) {
+  if (targets.some(({ qualifier }) => qualifier === undefined || !isVersion(qualifier))) {
     throw validationError(`Routing configuration must contain state machine version ARNs. Received: [${arns.join(', ')}]`);
   }
   if (new Set(arns).size < arns.length) {
@@ -22,6 +22,9 @@ export function checkRouting(store: Store, routes: readonly RoutingConfiguration
   if (arns.some((arn) => store.versions.get(arn) === undefined)) throw notFound();
   return targets[0]!.arn;
 }
+
+/** Whether what follows a state machine's ARN is the number of a version; the name of an alias has a letter. */
+export const isVersion = (qualifier: string): boolean => /^\d+$/.test(qualifier);
 
 /** The alias of an ARN. Throws ResourceNotFound, InvalidArn. */
 export function aliasOf(store: Store, arn: string): AliasRecord {

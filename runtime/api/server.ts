@@ -7,6 +7,7 @@
  *       (DNS rebinding), and no CORS header lets it read an answer. Nor can it send what needs no leave to be sent
  *       across origins: Step Functions wants a header, Lambda's Invoke and the clock refuse pages.
  */
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
@@ -173,6 +174,7 @@ class Exchange implements RequestContext {
 
 function parseBody(body: Buffer): Json {
   if (body.length === 0) return {};
+  if (!isUtf8(body)) throw new ApiError('SerializationException', 'The request body is not UTF-8.');
   try {
     return JSON.parse(body.toString());
   } catch {

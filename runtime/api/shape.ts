@@ -100,7 +100,7 @@ function numberCheck(shape: Shape): Check {
   const { type, min, max } = shape;
   const whole = type === 'integer' || type === 'long';
   return (value, path, problems) => {
-    if (typeof value !== 'number') throw wrongType(value, whole ? 'Integer' : 'Float');
+    if (typeof value !== 'number' || (whole && !Number.isInteger(value))) throw wrongType(value, whole ? 'Integer' : 'Float');
     if (max !== undefined && value > max) problems.push(broken(value, path, shape, `Member must have value less than or equal to ${max}`));
     if (min !== undefined && value < min) problems.push(broken(value, path, shape, `Member must have value greater than or equal to ${min}`));
   };
@@ -137,12 +137,11 @@ function show(value: Json, shape: Shape): string {
 }
 
 function wrongType(value: Json, wanted: string): ApiError {
-  if (wanted === 'list' || wanted === 'structure') {
-    return new ApiError('SerializationException', Array.isArray(value) || typeof value === 'object' && value !== null
-      ? 'Start of structure or map found where not expected.'
-      : `Unexpected field type`);
-  }
-  if (typeof value === 'object') return new ApiError('SerializationException', 'Start of structure or map found where not expected.');
-  const token = typeof value === 'boolean' ? (value ? 'TRUE_VALUE' : 'FALSE_VALUE') : `${(typeof value).toUpperCase()}_VALUE`;
-  return new ApiError('SerializationException', `${token} can not be converted to a${/^[AEIOU]/.test(wanted) ? 'n' : ''} ${wanted}`);
+  if (Array.isArray(value)) return serialization('Start of list found where not expected.');
+  if (typeof value === 'object' && value !== null) return serialization('Start of structure or map found where not expected.');
+  if (wanted === 'list' || wanted === 'structure') return serialization('Unexpected field type');
+  const token = typeof value === 'boolean' ? String(value) : value === null ? 'null' : typeof value;
+  return serialization(`${token.toUpperCase()}_VALUE can not be converted to a${/^[AEIOU]/.test(wanted) ? 'n' : ''} ${wanted}`);
 }
+
+const serialization = (message: string): ApiError => new ApiError('SerializationException', message);

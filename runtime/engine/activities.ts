@@ -37,6 +37,9 @@ interface Queue {
 /** How long GetActivityTask holds on (ms). AWS, "GetActivityTask". */
 const LONG_POLL = 60_000;
 
+/** Workers that poll an activity at a time. AWS, "Service quotas". */
+const MAX_WORKERS = 1000;
+
 export class Activities {
   private readonly store: Store;
   private readonly clock: Clock;
@@ -75,6 +78,7 @@ export class Activities {
   poll(activityArn: string, workerName: string | undefined, onLeave: (leave: () => void) => void): Promise<ActivityTask | undefined> {
     if (this.store.activities.get(activityArn) === undefined) throw apiError('ActivityDoesNotExist', activityArn);
     const queue = this.queueOf(activityArn);
+    if (queue.workers.size >= MAX_WORKERS) throw apiError('ActivityWorkerLimitExceeded', activityArn);
     return new Promise((resolve) => {
       const worker: Worker = { name: workerName, give: resolve };
       const [task] = queue.tasks;

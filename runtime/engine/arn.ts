@@ -1,5 +1,5 @@
 /** ARNs of Step Functions: 'arn:aws:states:us-east-1:123456789012:execution:orders:run-1'. */
-import { apiError } from './api-error.ts';
+import { apiError, validationError } from './api-error.ts';
 
 /** Whose state: everything is separated by account and region. */
 export interface Scope {
@@ -47,6 +47,13 @@ export function unqualified(stateMachineArn: string): { readonly arn: string; re
   const { account, region, parts: [name, qualifier, ...rest] } = parseArn(stateMachineArn, 'stateMachine');
   if (rest.length > 0) throw invalidArn(`Invalid ARN: ${stateMachineArn}`);
   return { arn: makeArn({ account, region }, 'stateMachine', name!), qualifier };
+}
+
+/** Throws a ValidationException for the ARN of a distributed Map: '…:stateMachine:orders/Ship'. AWS, "StartExecution", "DeleteStateMachine". */
+export function refuseMapState(stateMachineArn: string): void {
+  if (parseArn(stateMachineArn, 'stateMachine').parts[0]!.includes('/')) {
+    throw validationError(`The ARN of a Distributed Map state is not valid in this context: ${stateMachineArn}`);
+  }
 }
 
 /** The region an ARN of ours names. */

@@ -1,6 +1,6 @@
 /** The engine and what the API needs of its parts. */
 export { ApiError, apiError, validationError } from './api-error.ts';
-export { checkName, makeArn, parseArn, regionOf, type Scope, unqualified } from './arn.ts';
+export { checkName, makeArn, parseArn, regionOf, refuseMapState, type Scope, unqualified } from './arn.ts';
 export { VirtualClock } from '../core/index.ts';
 export { type EngineClock, RealClock } from './clock.ts';
 export { type CallApi, Engine, type EngineOptions } from './engine.ts';
@@ -8,6 +8,7 @@ export type { Observer } from './host.ts';
 export { compileDefinition } from './compile-definition.ts';
 export { parseDocument } from './document.ts';
 export { testState } from './test-state/test-state.ts';
+export { checkEncryption } from './encryption-configuration.ts';
 export { checkLogging } from './logging-configuration.ts';
 export type { MapRuns } from './map-runs.ts';
 export { checkActive, type Configuration, configurationDefaults, isSame, type Resolved, StateMachines } from './state-machines.ts';

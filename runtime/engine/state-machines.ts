@@ -4,11 +4,12 @@
  * A change of a definition or of a configuration makes a revision; revisions never change, so an execution keeps the one
  * it was started with.
  */
+import { equal } from '../core/equal.ts';
 import type { Json } from '../core/index.ts';
 import {
   type AliasRecord, INITIAL_REVISION, type RevisionRecord, revisionKey, type StateMachineRecord, type Store, type VersionRecord,
 } from '../store/index.ts';
-import { apiError } from './api-error.ts';
+import { ApiError, apiError } from './api-error.ts';
 import { unqualified } from './arn.ts';
 import type { Clock } from './clock.ts';
 import { type LoadedRevision, loadMachine } from './load-machine.ts';
@@ -29,7 +30,10 @@ const CONFIGURATION_MEMBERS = ['definition', 'roleArn', 'loggingConfiguration', 
 
 /** Whether the members of `given` that are set are those of `current`. */
 export const isSame = (current: Configuration, given: Partial<Configuration>): boolean =>
-  CONFIGURATION_MEMBERS.every((member) => given[member] === undefined || JSON.stringify(given[member]) === JSON.stringify(current[member]));
+  CONFIGURATION_MEMBERS.every((member) => given[member] === undefined || equal(given[member], current[member]));
+
+/** AWS, "Service quotas", "Quotas related to versions and aliases". */
+const MAX_VERSIONS = 1000;
 
 export class StateMachines {
   private readonly store: Store;
@@ -106,10 +110,12 @@ export class StateMachines {
     return [...this.store.aliases.values()].filter((alias) => alias.stateMachineArn === stateMachineArn);
   }
 
-  /** Publishes the current revision. Publishing it again gives the version there is. */
+  /** Publishes the current revision. Publishing it again gives the version there is. Throws ServiceQuotaExceededException. */
   publish(machine: StateMachineRecord, description: string | undefined): VersionRecord {
-    const [newest] = this.versions(machine.arn);
+    const versions = this.versions(machine.arn);
+    const [newest] = versions;
     if (newest !== undefined && newest.revision === machine.revision) return newest;
+    if (versions.length >= MAX_VERSIONS) throw new ApiError('ServiceQuotaExceededException', `A state machine may have at most ${MAX_VERSIONS} versions.`);
     const version: VersionRecord = {
       arn: `${machine.arn}:${machine.nextVersion}`,
       stateMachineArn: machine.arn,
@@ -159,7 +165,7 @@ export function checkActive({ arn, status }: StateMachineRecord): void {
 }
 
 export const configurationDefaults = (given: { readonly [K in keyof Configuration]?: Json }): Omit<Configuration, 'definition' | 'roleArn'> => ({
-  loggingConfiguration: given.loggingConfiguration === undefined ? { level: 'OFF', includeExecutionData: false } : given.loggingConfiguration,
+  loggingConfiguration: { level: 'OFF', includeExecutionData: false, ...given.loggingConfiguration },
   tracingConfiguration: given.tracingConfiguration ?? { enabled: false },
   encryptionConfiguration: given.encryptionConfiguration ?? { type: 'AWS_OWNED_KEY' },
 });

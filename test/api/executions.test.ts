@@ -4,8 +4,9 @@ import {
   GetActivityTaskCommand, GetExecutionHistoryCommand, type HistoryEvent, ListActivitiesCommand, ListExecutionsCommand, ListMapRunsCommand, RedriveExecutionCommand, SendTaskFailureCommand,
   SendTaskHeartbeatCommand, SendTaskSuccessCommand, StartExecutionCommand, StartSyncExecutionCommand, StopExecutionCommand, UpdateMapRunCommand,
 } from '@aws-sdk/client-sfn';
-import { describe, expect, it } from 'vitest';
-import type { Json } from '../../runtime/core/index.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startServer } from '../../runtime/api/index.ts';
+import { type Json, VirtualClock } from '../../runtime/core/index.ts';
 import { definition, PASS, ROLE, testServer, WAIT } from './client.ts';
 
 const server = testServer();
@@ -60,6 +61,22 @@ describe('executions', () => {
     await expect(start(arn, { a: 1 }, 'once')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
   });
 
+  it('of one name run again after 90 days', async () => {
+    const clock = new VirtualClock({ start: Date.UTC(2030, 0, 1), manual: true });
+    const manual = await startServer({ port: 0, clock, statusEvents: false });
+    onTestFinished(() => manual.close());
+    const call = async (operation: string, input: Json): Promise<Json> =>
+      (await fetch(manual.url, { method: 'POST', headers: { 'x-amz-target': `AWSStepFunctions.${operation}` }, body: JSON.stringify(input) })).json();
+    const { stateMachineArn } = await call('CreateStateMachine', { name: 'm', definition: PASS, roleArn: ROLE });
+    const { executionArn } = await call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":1}' });
+    await expect.poll(async () => (await call('DescribeExecution', { executionArn })).status).toBe('SUCCEEDED');
+    await clock.advance(clock.now() + 90 * 86_400_000 - 1);
+    expect((await call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":2}' })).__type).toBe('ExecutionAlreadyExists');
+    await clock.advance(clock.now() + 1);
+    expect(await call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":2}' })).toMatchObject({ executionArn });
+    await expect.poll(async () => call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED', output: '{"n":2}' });
+  });
+
   it('are stopped once', async () => {
     const executionArn = await start(await create(WAIT));
     await expect.poll(async () => (await history(executionArn)).length).toBe(2);
@@ -83,6 +100,19 @@ describe('executions', () => {
     expect((await list({ statusFilter: 'RUNNING' })).executions).toEqual([]);
     expect((await list({ redriveFilter: 'NOT_REDRIVEN' })).executions).toHaveLength(3);
     await expect(list({ statusFilter: 'SUCCEEDED', nextToken: first.nextToken })).rejects.toMatchObject({ name: 'InvalidToken' });
+  });
+
+  it('are listed by tokens of the last 24 hours', async () => {
+    const stateMachineArn = await create(PASS);
+    for (const name of ['1', '2']) await start(stateMachineArn, {}, name);
+    const { nextToken } = await server.client().send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1 }));
+    const list = () => server.call('ListExecutions', { stateMachineArn, maxResults: 1, nextToken });
+    const now = Date.now();
+    onTestFinished(() => { vi.restoreAllMocks(); });
+    vi.spyOn(Date, 'now').mockReturnValue(now + 86_000_000);
+    expect((await list()).body.executions).toHaveLength(1);
+    vi.spyOn(Date, 'now').mockReturnValue(now + 86_400_000);
+    expect((await list()).body).toEqual({ __type: 'InvalidToken', message: "Invalid Token: 'Invalid token'" });
   });
 
   it('show their history in both directions, in pages, with or without data', async () => {

@@ -10,11 +10,16 @@ describe('errors have a status, a type and a message', () => {
     ['an unknown operation', 'DoSomething', {}, 'UnknownOperationException', /DoSomething/],
     ['a name from the prototype', 'constructor', {}, 'UnknownOperationException', /constructor/],
     ['a body that is not JSON', 'ListStateMachines', '{"maxResults":', 'SerializationException', /not JSON/],
-    ['a body that is no object', 'ListStateMachines', '[]', 'SerializationException', /structure or map/],
+    ['a body that is no object', 'ListStateMachines', '[]', 'SerializationException', 'Start of list found where not expected.'],
     ['a string for a number', 'ListStateMachines', { maxResults: 'x' }, 'SerializationException', 'STRING_VALUE can not be converted to an Integer'],
     ['a number for a string', 'DescribeExecution', { executionArn: 1 }, 'SerializationException', 'NUMBER_VALUE can not be converted to a String'],
     ['a string for a flag', 'GetExecutionHistory', { executionArn: 'a', reverseOrder: 'yes' }, 'SerializationException', 'STRING_VALUE can not be converted to a Boolean'],
     ['an object for a string', 'DescribeExecution', { executionArn: {} }, 'SerializationException', /structure or map/],
+    ['a list for a string', 'DescribeExecution', { executionArn: [] }, 'SerializationException', 'Start of list found where not expected.'],
+    ['null in a list of texts', 'UntagResource', { resourceArn: 'a', tagKeys: [null] }, 'SerializationException', 'NULL_VALUE can not be converted to a String'],
+    ['half a number', 'ListStateMachines', { maxResults: 1.5 }, 'SerializationException', 'NUMBER_VALUE can not be converted to an Integer'],
+    ['a number that is too large', 'ListStateMachines', '{"maxResults":1e999}', 'SerializationException', 'NUMBER_VALUE can not be converted to an Integer'],
+    ['a byte order mark', 'ListStateMachines', '\ufeff{}', 'SerializationException', /not JSON/],
     ['a string for a list', 'TagResource', { resourceArn: 'a', tags: 'x' }, 'SerializationException', 'Unexpected field type'],
   ])('%s', async (_name, operation, input, type, message) => {
     const { status, body } = await server.call(operation, input);
@@ -86,6 +91,19 @@ describe('requests', () => {
       }).on('error', reject).end();
     });
     expect(answered).toBe(status);
+  });
+
+  it('that are not UTF-8 are refused', async () => {
+    const response = await fetch(server.url, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.ListActivities' }, body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) });
+    expect([response.status, await response.json()]).toEqual([400, { __type: 'SerializationException', message: 'The request body is not UTF-8.' }]);
+  });
+
+  it('that are nested too deeply are answered', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect((await server.call('ListActivities', `{"unknown":${deep}}`)).status).toBe(200);
+    expect((await server.call('DescribeActivity', `{"activityArn":${deep}}`)).body.__type).toBe('SerializationException');
+    expect((await server.call('CreateStateMachine', { name: 'deep', roleArn: 'r', definition: deep })).status).toBe(400);
+    expect((await server.call('TestState', { definition: '{"Type":"Succeed"}', input: deep })).body.__type).toBe('InvalidExecutionInput');
   });
 
   it('that are too large are refused', async () => {

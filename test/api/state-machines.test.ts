@@ -7,6 +7,7 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../../runtime/store/index.ts';
 import { definition, PASS, ROLE, testServer, WAIT } from './client.ts';
 
 const server = testServer();
@@ -181,5 +182,90 @@ describe('tags', () => {
     const many = Array.from({ length: 51 }, (_, i) => ({ key: `k${i}`, value: '' }));
     await expect(client.send(new TagResourceCommand({ resourceArn: arn, tags: many }))).rejects.toMatchObject({ name: 'TooManyTags' });
     await expect(client.send(new TagResourceCommand({ resourceArn: `${arn}:1`, tags: [] }))).rejects.toMatchObject({ name: 'ResourceNotFound' });
+  });
+});
+
+describe('what is refused', () => {
+  const machine = async (): Promise<string> => (await create({ publish: true })).arn;
+  const machineWithMap = async (): Promise<string> => (await create({
+    definition: definition({ M: { Type: 'Map', Label: 'Items', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...JSON.parse(PASS) }, End: true } }),
+  })).arn;
+
+  it('a machine by the ARN of a version, an alias or a Map, where the machine itself is meant', async () => {
+    const arn = await machine();
+    for (const suffix of [':1', ':LIVE', '/Items']) {
+      expect(await server.call('DeleteStateMachine', { stateMachineArn: arn + suffix })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    }
+    expect(await server.call('StartExecution', { stateMachineArn: `${arn}/Items` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    expect(await server.call('StartSyncExecution', { stateMachineArn: `${arn}/Items` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    expect(await server.call('DeleteStateMachineVersion', { stateMachineVersionArn: `${arn}:LIVE` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    expect(await server.call('DeleteStateMachineAlias', { stateMachineAliasArn: `${arn}:1` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).status).toBe(200);
+  });
+
+  it('a Map that is not there; one that is shows its label', async () => {
+    const arn = await machineWithMap();
+    expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}/Items` })).body).toMatchObject({ stateMachineArn: `${arn}/Items`, label: 'Items', status: 'ACTIVE' });
+    expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}/Others` })).body).toMatchObject({ __type: 'StateMachineDoesNotExist' });
+  });
+
+  it.each([
+    [{ type: 'CUSTOMER_MANAGED_KMS_KEY' }, /kmsKeyId must be specified/],
+    [{ type: 'AWS_OWNED_KEY', kmsKeyId: 'key' }, /can only be specified/],
+    [{ type: 'AWS_OWNED_KEY', kmsDataKeyReusePeriodSeconds: 60 }, /can only be specified/],
+  ])('encryption by %j', async (encryptionConfiguration, message) => {
+    const refused = { status: 400, body: { __type: 'InvalidEncryptionConfiguration', message: expect.stringMatching(message) } };
+    expect(await server.call('CreateStateMachine', { name: fresh(), definition: PASS, roleArn: ROLE, encryptionConfiguration })).toMatchObject(refused);
+    expect(await server.call('UpdateStateMachine', { stateMachineArn: await machine(), encryptionConfiguration })).toMatchObject(refused);
+    expect(await server.call('CreateActivity', { name: fresh(), encryptionConfiguration })).toMatchObject(refused);
+  });
+
+  it('another encryption of an activity that is there', async () => {
+    const name = fresh();
+    const encryptionConfiguration = { kmsKeyId: 'key', type: 'CUSTOMER_MANAGED_KMS_KEY' };
+    const { body } = await server.call('CreateActivity', { name, encryptionConfiguration });
+    expect((await server.call('CreateActivity', { name, encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: 'key' } })).body).toEqual(body);
+    expect((await server.call('CreateActivity', { name })).body).toEqual({ __type: 'ActivityAlreadyExists', message: `Activity Already Exists: '${body.activityArn}'` });
+  });
+
+  it('tags of AWS, without a key, and of forbidden characters', async () => {
+    const resourceArn = await machine();
+    for (const tag of [{ key: 'aws:x', value: '1' }, { key: 'AWS:x', value: '1' }, { value: '1' }, { key: 'a?', value: '1' }, { key: 'a', value: '<' }]) {
+      expect(await server.call('TagResource', { resourceArn, tags: [tag] })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    }
+    expect((await server.call('TagResource', { resourceArn, tags: [{ key: 'Größe 1_.:/=+-@', value: '' }] })).status).toBe(200);
+  });
+
+  it('more than 100 aliases', async () => {
+    const routingConfiguration = [{ stateMachineVersionArn: `${await machine()}:1`, weight: 100 }];
+    const alias = (i: number) => server.call('CreateStateMachineAlias', { name: `alias-${i}`, routingConfiguration });
+    for (let i = 0; i < 100; i++) expect((await alias(i)).status).toBe(200);
+    expect(await alias(100)).toMatchObject({ status: 400, body: { __type: 'ServiceQuotaExceededException' } });
+    expect((await alias(99)).status).toBe(200);
+  });
+});
+
+describe('a state machine that is being deleted', () => {
+  const store = new MemoryStore();
+  const deleting = testServer({ store });
+
+  it('is described and listed, and takes no executions and no changes', async () => {
+    const { body: { stateMachineArn, stateMachineVersionArn } } = await deleting.call('CreateStateMachine', { name: 'm', definition: PASS, roleArn: ROLE, publish: true });
+    const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }];
+    const { body: { stateMachineAliasArn } } = await deleting.call('CreateStateMachineAlias', { name: 'LIVE', routingConfiguration });
+    const { body: { executionArn } } = await deleting.call('StartExecution', { stateMachineArn, input: '{"a":1}' });
+    store.stateMachines.put(stateMachineArn, { ...store.stateMachines.get(stateMachineArn)!, status: 'DELETING' });
+    expect((await deleting.call('DescribeStateMachine', { stateMachineArn })).body.status).toBe('DELETING');
+    expect((await deleting.call('ListStateMachines', {})).body.stateMachines).toHaveLength(1);
+    for (const [operation, input] of [
+      ['StartExecution', { stateMachineArn }], ['StartExecution', { stateMachineArn: stateMachineAliasArn }], ['CreateStateMachine', { name: 'm', definition: PASS, roleArn: ROLE }],
+      ['UpdateStateMachine', { stateMachineArn, roleArn: ROLE }], ['PublishStateMachineVersion', { stateMachineArn }], ['ListStateMachineAliases', { stateMachineArn }],
+      ['CreateStateMachineAlias', { name: 'NEW', routingConfiguration }], ['UpdateStateMachineAlias', { stateMachineAliasArn, routingConfiguration }],
+    ] as const) {
+      expect(await deleting.call(operation, input)).toEqual({ status: 400, body: { __type: 'StateMachineDeleting', message: `State Machine Deleting: '${stateMachineArn}'` } });
+    }
+    await expect.poll(async () => (await deleting.call('DescribeExecution', { executionArn })).body).toMatchObject({
+      status: 'SUCCEEDED', redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: 'State machine is in DELETING status',
+    });
   });
 });

@@ -2,7 +2,7 @@
  * Creates a state machine. Creating it again with the same name, definition, type and configuration gives the one there
  * is; its role and tags are left as they are. AWS, "CreateStateMachine", idempotency.
  */
-import { apiError, checkActive, checkName, configurationDefaults, isSame, makeArn, type Engine } from '../../engine/index.ts';
+import { apiError, checkActive, checkEncryption, checkName, configurationDefaults, isSame, makeArn, type Engine } from '../../engine/index.ts';
 import type { StateMachineRecord } from '../../engine/index.ts';
 import type { CreateStateMachineInput, CreateStateMachineOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
@@ -17,6 +17,7 @@ export const CreateStateMachine: Operation<CreateStateMachineInput, CreateStateM
   checkVersionDescription(input);
   checkDefinition(definition, type);
   await checkLoggingConfiguration(engine, input.loggingConfiguration, context);
+  checkEncryption(input.encryptionConfiguration);
   const configuration = { definition, roleArn, ...configurationDefaults(input) };
   const arn = makeArn(context.scope, 'stateMachine', name);
   const existing = engine.store.stateMachines.get(arn);

@@ -1,11 +1,12 @@
 /** Deletes a version that no alias refers to; one that is not there is none the worse. */
 import { ApiError, unqualified, validationError } from '../../engine/index.ts';
+import { isVersion } from '../routing.ts';
 import type { DeleteStateMachineVersionInput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 
 export const DeleteStateMachineVersion: Operation<DeleteStateMachineVersionInput> = ({ store, stateMachines }, { stateMachineVersionArn }) => {
   const { arn, qualifier } = unqualified(stateMachineVersionArn);
-  if (qualifier === undefined) throw validationError('The ARN must be that of a state machine version.');
+  if (qualifier === undefined || !isVersion(qualifier)) throw validationError('The ARN must be that of a state machine version.');
   const aliases = stateMachines.aliases(arn)
     .filter(({ routingConfiguration }) => routingConfiguration.some((route) => route.stateMachineVersionArn === stateMachineVersionArn));
   if (aliases.length > 0) {

@@ -1,5 +1,5 @@
 /** Lists the aliases of a state machine or of one of its versions, in the order of their creation. */
-import { unqualified } from '../../engine/index.ts';
+import { checkActive, unqualified } from '../../engine/index.ts';
 import type { ListStateMachineAliasesInput, ListStateMachineAliasesOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
@@ -7,7 +7,7 @@ import { seconds } from '../time.ts';
 
 export const ListStateMachineAliases: Operation<ListStateMachineAliasesInput, ListStateMachineAliasesOutput> = ({ stateMachines }, input) => {
   const { arn, qualifier } = unqualified(input.stateMachineArn);
-  stateMachines.resolve(input.stateMachineArn);
+  checkActive(stateMachines.resolve(input.stateMachineArn).machine);
   const aliases = stateMachines.aliases(arn).filter(({ routingConfiguration }) =>
     qualifier === undefined || routingConfiguration.some(({ stateMachineVersionArn }) => stateMachineVersionArn === input.stateMachineArn));
   const { items, nextToken } = pageOf(aliases, (alias) => alias.arn, `aliases ${input.stateMachineArn}`, input);

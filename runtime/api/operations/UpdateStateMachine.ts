@@ -1,5 +1,5 @@
 /** Changes a state machine: what changes makes a new revision, which executions started from now on run. */
-import { ApiError, checkActive } from '../../engine/index.ts';
+import { ApiError, checkActive, checkEncryption } from '../../engine/index.ts';
 import type { UpdateStateMachineInput, UpdateStateMachineOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 import { checkDefinition, checkLoggingConfiguration, checkRole, checkVersionDescription } from '../state-machine-checks.ts';
@@ -18,6 +18,7 @@ export const UpdateStateMachine: Operation<UpdateStateMachineInput, UpdateStateM
   if (roleArn !== undefined) checkRole(roleArn);
   if (definition !== undefined) checkDefinition(definition, stateMachines.get(stateMachineArn).type);
   await checkLoggingConfiguration(engine, input.loggingConfiguration, context);
+  checkEncryption(input.encryptionConfiguration);
   const current = stateMachines.get(stateMachineArn);
   const { loggingConfiguration: logging, tracingConfiguration, encryptionConfiguration } = input;
   const loggingConfiguration = logging && { includeExecutionData: false, level: 'OFF', ...logging };
