@@ -41,6 +41,13 @@ describe('JSONPath', () => {
   });
 });
 
+test('a Choice chooses before its OutputPath is read', async () => {
+  const choice = { Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 1, Next: 'E' }], OutputPath: '$.missing' };
+  const states = { States: { S: choice, E: { Type: 'Succeed' } } };
+  expect(await failureOf(choice, { n: 2 }, states)).toContain('States.NoChoiceMatched: ');
+  expect(await failureOf(choice, { n: 1 }, states)).toBe("States.Runtime: Invalid path '$.missing' : No results for path: $['missing']");
+});
+
 describe('JSONata', () => {
   const machine = { QueryLanguage: 'JSONata' };
   const computed = '{% $states.input.v %}';

@@ -1,34 +1,23 @@
 /**
- * Random machines: valid definitions in JSONPath whose transitions only go forward, so that each of them ends.
+ * Random machines: valid definitions whose transitions only go forward, so that each of them ends. Most states are in
+ * JSONPath, the others in JSONata.
  *
  * Paths mostly lead somewhere, tasks mostly succeed: a machine that fails in its first state shows little.
  */
 import fc from 'fast-check';
 import type { Json } from '../../runtime/core/index.ts';
-
-/** Draws from an arbitrary: what `fc.gen` gives. */
-export type Draw = fc.GeneratorValue;
+import { jsonataState } from './arbitrary-jsonata-state.ts';
+import { chance, type Draw, one, scalar } from './draw.ts';
+import { errorNames, retriers, taskResource } from './arbitrary-work.ts';
 
 export interface Sample {
   readonly definition: Json;
   readonly input: Json;
 }
 
-export const TASK_ARN = 'arn:aws:lambda:us-east-1:123456789012:function:';
-/** What the tasks of a random machine do; the function's name says it. */
-export const TASKS = ['echo', 'wrap', 'wrap', 'wrap', 'busy-once', 'busy-once', 'busy-always', 'broken'] as const;
-const ERRORS = ['Busy', 'Broken', 'Own.Error', 'States.TaskFailed', 'States.Runtime', 'States.ReferencePathConflict', 'States.NoChoiceMatched'];
-
 export function sample(draw: Draw): Sample {
   return { definition: new MachineWriter(draw).machine(0, []), input: document(draw) };
 }
-
-const one = <T>(draw: Draw, values: readonly T[]): T => values[draw(even, values.length - 1)]!;
-/** True in `percent` of 100 cases; shrinks to false. */
-const chance = (draw: Draw, percent: number): boolean => draw(even, 99) >= 100 - percent;
-/** Every number as likely as any other. */
-const even = (max: number) => fc.noBias(fc.nat(max));
-const scalar = () => fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constantFrom('a', 'b', 'x,y', '', 'Z'), fc.boolean(), fc.constant(null));
 
 function document(draw: Draw): Json {
   return {
@@ -75,7 +64,9 @@ class MachineWriter {
   /** `variables`: those that are set where the machine begins. */
   machine(depth: number, variables: readonly string[]): Json {
     const { draw } = this;
-    const own = depth === 0 || chance(draw, 30) ? [`v${depth}`, `w${depth}`] : [];
+    // A machine inside another may have variables of the same names.
+    const level = chance(draw, 20) ? 0 : depth;
+    const own = depth === 0 || chance(draw, 30) ? [`v${level}`, `w${level}`] : [];
     const count = draw(fc.integer, { min: 1, max: depth === 0 ? 7 : 3 });
     const names = Array.from({ length: count }, () => this.name());
     const scope = [...variables, ...own];
@@ -95,16 +86,17 @@ class MachineWriter {
     const types = ['Pass', 'Pass', 'Task', 'Task', 'Choice', 'Wait', ...(depth < 2 ? ['Parallel', 'Map', 'Map'] : [])];
     const type = later.length === 0 ? one(draw, ['Pass', 'Task', 'Succeed', 'Succeed', ...types.slice(6), ...(chance(draw, 30) ? ['Fail'] : [])]) : one(draw, types);
     const next = later.length === 0 ? { End: true } : { Next: one(draw, later.slice(0, 2)) };
+    if (chance(draw, 25)) return jsonataState(draw, { type, next, later, scope, own, machine: () => this.machine(depth + 1, scope) });
     const paths = this.inputAndOutput(scope);
     const assign = own.length > 0 && chance(draw, 30) ? { Assign: this.template(scope, own) } : {};
     switch (type) {
       case 'Pass': return { Type: type, ...paths, ...this.passResult(scope), ...this.resultPath(), ...assign, ...next };
-      case 'Wait': return { Type: type, ...paths, ...(chance(draw, 20) ? { SecondsPath: this.reference(scope, ['$.n']) } : { Seconds: draw(fc.nat, 3) }), ...assign, ...next };
+      case 'Wait': return { Type: type, ...paths, ...this.duration(scope), ...assign, ...next };
       case 'Succeed': return { Type: type, ...paths };
       case 'Fail': return { Type: type, ...this.failure(scope) };
       case 'Choice': return { Type: type, ...paths, ...this.choices(later, scope, own), ...assign };
       case 'Task': return {
-        Type: type, Resource: TASK_ARN + one(draw, TASKS), ...paths, ...this.parameters('Parameters', scope, 40), ...this.work(later, scope, own), ...assign, ...next,
+        Type: type, ...taskResource(draw), ...paths, ...this.parameters('Parameters', scope, 40), ...this.work(later, scope, own), ...assign, ...next,
       };
       case 'Parallel': {
         const Branches = Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () => this.machine(depth + 1, scope));
@@ -126,8 +118,15 @@ class MachineWriter {
     };
   }
 
+  private duration(scope: readonly string[]): Json {
+    const { draw } = this;
+    if (chance(draw, 20)) return { SecondsPath: this.reference(scope, ['$.n']) };
+    return chance(draw, 10) ? { TimestampPath: this.reference(scope, TEXTS) } : { Seconds: draw(fc.nat, 3) };
+  }
+
   private passResult(scope: readonly string[]): Json {
-    if (chance(this.draw, 25)) return { Result: document(this.draw) };
+    const { draw } = this;
+    if (chance(draw, 25)) return { Result: chance(draw, 10) ? draw(scalar) : document(draw) };
     return this.parameters('Parameters', scope, 50);
   }
 
@@ -143,13 +142,9 @@ class MachineWriter {
     return {
       ...this.parameters('ResultSelector', scope, 10, ['$']),
       ...this.resultPath(),
-      ...(chance(draw, 60) ? { Retry: [{ ErrorEquals: this.errors(), MaxAttempts: draw(fc.nat, 2), IntervalSeconds: 1 }] } : {}),
+      ...(chance(draw, 60) ? { Retry: retriers(draw) } : {}),
       ...(later.length > 0 && chance(draw, 65) ? { Catch: this.catchers(later, scope, own) } : {}),
     };
-  }
-
-  private errors(): string[] {
-    return chance(this.draw, 40) ? ['States.ALL'] : [one(this.draw, ERRORS), one(this.draw, ERRORS)];
   }
 
   private catchers(later: readonly string[], scope: readonly string[], own: readonly string[]): Json[] {
@@ -160,13 +155,13 @@ class MachineWriter {
       ...(own.length > 0 && chance(draw, 30) ? { Assign: { [one(draw, own)]: { error: 'seen', 'Error.$': '$.Error' } } } : {}),
       Next: one(draw, later),
     });
-    return [...(chance(draw, 40) ? [catcher([one(draw, ERRORS)])] : []), catcher(['States.ALL'])].filter((row) => row.Next !== undefined);
+    return [...(chance(draw, 40) ? [catcher(errorNames(draw))] : []), catcher(['States.ALL'])].filter((row) => row.Next !== undefined);
   }
 
   private failure(scope: readonly string[]): Json {
     const { draw } = this;
     return {
-      ...(chance(draw, 60) ? { Error: one(draw, ['Own.Error', 'Broken']) } : {}),
+      ...(chance(draw, 60) ? chance(draw, 20) ? { ErrorPath: this.reference(scope, TEXTS) } : { Error: one(draw, ['Own.Error', 'Broken']) } : {}),
       ...(chance(draw, 40) ? { CausePath: chance(draw, 50) ? this.reference(scope, TEXTS) : "States.Format('because {}', $.n)" } : {}),
     };
   }

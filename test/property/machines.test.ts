@@ -5,7 +5,8 @@ import { Execution, Failure, type Handlers, type Json, type Outcome } from '../.
 import { compiledMachine } from '../modes/compiled-machine.ts';
 import { IDENTITY } from '../modes/instant-host.ts';
 import { AslError } from '../reference/asl-error.ts';
-import { sample, TASK_ARN, TASKS } from './arbitrary-machine.ts';
+import { sample } from './arbitrary-machine.ts';
+import { TASK_ARN, TASKS } from './arbitrary-work.ts';
 import { answer, fits, follows, possibilities, type Possibility } from './outcomes.ts';
 import { TracedHost } from './traced-host.ts';
 
@@ -16,6 +17,7 @@ const SEED = process.env['ASLC_SEED'] === undefined ? {} : { seed: Number(proces
 const MAX_POSSIBILITIES = 200;
 
 const handlers: Handlers = Object.fromEntries(TASKS.map((task) => [task, (input, { attempt }) => {
+  if (task === 'slow') return new Promise(() => {});
   try {
     return answer(task, input, attempt);
   } catch (thrown) {

@@ -17,6 +17,7 @@ export function answer(task: string, input: Json, attempt: number): Json {
     case 'busy-once':
       if (attempt === 0) throw new AslError('Busy', 'try again');
       return input;
+    case 'slow': throw new AslError('States.Timeout');
     case 'busy-always': throw new AslError('Busy', 'try again');
     default: throw new AslError('Broken');
   }
@@ -66,9 +67,14 @@ export function follows(run: Trace, reference: Trace, cutOff = false): boolean {
     ? run.entered.length <= reference.entered.length
     : run.entered.length === reference.entered.length;
   if (!sameStates || !run.entered.every((state, i) => state === reference.entered[i])) return false;
-  if (run.forks.length > reference.forks.length) return false;
-  return reference.forks.every((fork, i) => fork.children.every((child, index) => {
-    const own = run.forks[i]?.children[index] ?? { entered: [], forks: [] };
-    return follows(own, child, cutOff || fork.failed);
+  const forks = begun(reference);
+  const own = begun(run);
+  if (own.length > forks.length) return false;
+  return forks.every((fork, i) => fork.children.every((child, index) => {
+    const ownChild = own[i]?.children[index] ?? { entered: [], forks: [] };
+    return follows(ownChild, child, cutOff || fork.failed);
   }));
 }
+
+/** The forks in which anything was entered: a Map without items, or without input for the first of them, leaves no trace. */
+const begun = ({ forks }: Trace): Trace['forks'] => forks.filter(({ children }) => children.some(({ entered }) => entered.length > 0));

@@ -18,7 +18,8 @@ const ORDER: Readonly<Record<string, (a: Json, b: Json) => boolean>> = {
   GreaterThanEquals: (a, b) => a >= b,
 };
 
-const isTimestamp = (value: Json): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
+/** Whether a value is the text of a timestamp. */
+export const isTimestamp = (value: Json): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
 
 /** Operand types by the operator's first word: whether a value is one, and what is compared. */
 const OPERANDS: Readonly<Record<string, readonly [fits: (value: Json) => boolean, key: (value: Json) => Json]>> = {

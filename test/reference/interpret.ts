@@ -1,13 +1,14 @@
 /**
- * A reference for the JSONPath language: the specification as a recursive function over the definition, for reading
- * rather than running. No histories, no time, no concurrency.
+ * A reference: the specification as a recursive function over the definition, for reading rather than running. JSONPath,
+ * and states in JSONata (jsonata-states.ts). No histories, no time, no concurrency.
  *
  * Where several branches or iterations fail, ASL leaves open which failure is seen; the world decides (`choose`).
  * Sources: the ASL specification (states-language.net) and, where it is silent, the recorded cases.
  */
 import type { Json } from '../../runtime/core/index.ts';
 import { AslError, errorEquals, runtimeError, SOME_CAUSE } from './asl-error.ts';
-import { holds } from './choices.ts';
+import { holds, isTimestamp } from './choices.ts';
+import { attemptJsonataState, caughtInJsonata } from './jsonata-states.ts';
 import { find, place, read, type Roots } from './paths.ts';
 import { compute, fill } from './templates.ts';
 
@@ -45,7 +46,7 @@ export function interpret(definition: Json, input: Json, world: World): { readon
 }
 
 /** What belongs to one path of an execution. */
-interface Path {
+export interface Path {
   readonly world: World;
   readonly trace: Trace;
   variables: Readonly<Record<string, Json>>;
@@ -53,13 +54,14 @@ interface Path {
 }
 
 /** What a state leaves: its output, the variables it sets, and the state that follows. */
-interface Exit {
+export interface Exit {
   readonly output: Json;
   readonly assigned?: Json;
   readonly next: string | undefined;
 }
 
-function runMachine(machine: Json, input: Json, path: Path): Json {
+/** Runs a machine from its StartAt to its end and gives its output. */
+export function runMachine(machine: Json, input: Json, path: Path): Json {
   let data = input;
   for (let name: string | undefined = machine.StartAt; name !== undefined;) {
     path.trace.entered.push(name);
@@ -76,8 +78,9 @@ function runState(name: string, state: Json, raw: Json, path: Path): Exit {
   const used: number[] = (state.Retry ?? []).map(() => 0);
   for (;;) {
     const attempt = used.reduce((sum, n) => sum + n, 0);
+    const context = contextOf(name, path, attempt);
     try {
-      return attemptState(name, state, raw, path, attempt);
+      return (state.QueryLanguage === 'JSONata' ? attemptJsonataState : attemptState)(name, state, raw, path, context);
     } catch (thrown) {
       if (!(thrown instanceof AslError)) throw thrown;
       const retrier = (state.Retry ?? []).findIndex((row: Json) => errorEquals(row.ErrorEquals, thrown));
@@ -87,7 +90,8 @@ function runState(name: string, state: Json, raw: Json, path: Path): Exit {
       }
       const catcher = (state.Catch ?? []).find((row: Json) => errorEquals(row.ErrorEquals, thrown));
       if (catcher === undefined) throw thrown;
-      const roots = { document: thrown.toOutput(), context: contextOf(name, path, attempt), variables: path.variables };
+      if (state.QueryLanguage === 'JSONata') return caughtInJsonata(catcher, thrown, raw, path, context);
+      const roots = { document: thrown.toOutput(), context, variables: path.variables };
       return {
         output: place(raw, catcher.ResultPath, thrown.toOutput()),
         assigned: catcher.Assign && fill(catcher.Assign, roots),
@@ -104,13 +108,12 @@ const contextOf = (name: string, { world, item }: Path, attempt: number): Json =
 });
 
 /** AWS, "Service quotas": 256 KiB. */
-function bounded(value: Json): Json {
+export function bounded(value: Json): Json {
   if (Buffer.byteLength(JSON.stringify(value)) > 262_144) throw new AslError('States.DataLimitExceeded', SOME_CAUSE);
   return value;
 }
 
-function attemptState(name: string, state: Json, raw: Json, path: Path, attempt: number): Exit {
-  const context = contextOf(name, path, attempt);
+function attemptState(name: string, state: Json, raw: Json, path: Path, context: Json): Exit {
   const rooted = (document: Json): Roots => ({ document, context, variables: path.variables });
   const input = state.InputPath === null ? {} : read(state.InputPath ?? '$', rooted(raw));
   const leave = (output: Json, next: string | undefined, assign: Json, assignFrom: Json): Exit => ({
@@ -128,12 +131,13 @@ function attemptState(name: string, state: Json, raw: Json, path: Path, attempt:
   switch (state.Type) {
     case 'Pass': {
       const filled = parameters();
-      return withResult(state.Result ?? filled);
+      return withResult(state.Result === undefined ? filled : state.Result);
     }
-    case 'Task': return withResult(bounded(path.world.invoke(name, parameters(), attempt)));
+    case 'Task': return withResult(bounded(path.world.invoke(name, parameters(), context.State.RetryCount)));
     case 'Succeed': return leave(input, undefined, undefined, input);
     case 'Wait':
-      if (state.SecondsPath !== undefined && !Number.isInteger(read(state.SecondsPath, rooted(input)))) throw runtimeError();
+      if (state.SecondsPath !== undefined && !isSeconds(read(state.SecondsPath, rooted(input)))) throw runtimeError();
+      if (state.TimestampPath !== undefined && !isTimestamp(read(state.TimestampPath, rooted(input)))) throw runtimeError();
       return leave(input, state.Next, state.Assign, input);
     case 'Fail': {
       const text = (literal: string | undefined, expression: string | undefined): string | undefined => {
@@ -170,8 +174,11 @@ function attemptState(name: string, state: Json, raw: Json, path: Path, attempt:
   }
 }
 
+/** What a Wait can wait for: whole seconds, of which none is less than none. */
+export const isSeconds = (value: Json): boolean => Number.isInteger(value) && value >= 0;
+
 /** Runs `count` children and gives their outputs, or fails as one of them did. One at a time, nothing starts after a failure. */
-function fork(parent: Path, count: number, limit: number, run: (index: number, child: Path) => Json): Json[] {
+export function fork(parent: Path, count: number, limit: number, run: (index: number, child: Path) => Json): Json[] {
   const record: Trace['forks'][number] = { failed: false, children: [] };
   parent.trace.forks.push(record);
   const outputs: Json[] = [];
