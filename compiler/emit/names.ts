@@ -41,10 +41,9 @@ function pascalCase(text: string): string {
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `State${name}`;
 }
 
-function camelCase(text: string): string {
-  const name = pascalCase(text);
-  return name[0]!.toLowerCase() + name.slice(1);
-}
+/** An acronym in front goes as a whole: 'DDB Import' → ddbImport. */
+const camelCase = (text: string): string =>
+  pascalCase(text).replace(/^(?:\p{Lu}+(?!\p{Ll})|\p{Lu})/u, (capitals) => capitals.toLowerCase());
 
 /**
  * The states of a machine in the order they are emitted: reverse postorder from StartAt, so that what usually follows
