@@ -11,7 +11,7 @@ import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 import { END, type Machine, type Next, type State, type StateRow } from './machine.ts';
 import { retryDelay } from './retry.ts';
-import { limitOutput } from './size.ts';
+import { limitOutput, withAssigned } from './size.ts';
 import { never, sleepUntil } from './wait.ts';
 
 /** Runs `machine` in `frame`, from where the frame is, to its end. Gives its output, or a promise of it. */
@@ -32,10 +32,9 @@ function advance(frame: Frame, first: State): Promise<Next> | undefined {
       enter(frame, state);
       const turn = execution.turn();
       if (turn !== undefined) return turn.then(() => begin(frame, state));
-      const input = frame.data;
       const next = begin(frame, state);
       if (next instanceof Promise) return next;
-      leave(frame, input);
+      leave(frame);
       if (next === END) return undefined;
       state = next;
     } catch (thrown) {
@@ -52,16 +51,15 @@ function begin(frame: Frame, state: State): Next | Promise<Next> {
 
 async function finish(frame: Frame, waiting: Promise<Next>): Promise<Json> {
   for (let pending: Promise<Next> | undefined = waiting; pending !== undefined;) {
-    const input = frame.data;
     let next: Next;
     try {
       next = await pending;
       if (frame.stopped) return never();
-      leave(frame, input);
+      leave(frame);
     } catch (thrown) {
       if (frame.stopped) return never();
       next = await recover(frame, thrown);
-      leave(frame, input);
+      leave(frame);
     }
     pending = next === END ? undefined : advance(frame, next);
   }
@@ -81,15 +79,16 @@ function enter(frame: Frame, state: State): void {
   execution.host.checkpoint?.(frame);
 }
 
-function leave(frame: Frame, input: Json): void {
+function leave(frame: Frame): void {
   const row = frame.row!;
-  limitOutput(frame, input);
-  const { assigned } = frame;
-  frame.last = frame.execution.record(row.exited, frame.last, row.name, frame.data, assigned);
-  if (assigned !== undefined) {
-    frame.vars = { ...frame.vars, ...assigned };
-    frame.assigned = undefined;
-  }
+  const { output = frame.data, assigned } = frame;
+  frame.output = undefined;
+  frame.assigned = undefined;
+  limitOutput(frame, output);
+  const vars = assigned === undefined ? frame.vars : withAssigned(frame, assigned);
+  frame.last = frame.execution.record(row.exited, frame.last, row.name, output, assigned);
+  frame.data = output;
+  frame.vars = vars;
   frame.retries = undefined;
   frame.children = undefined;
   frame.progress = undefined;

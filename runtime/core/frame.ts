@@ -57,12 +57,16 @@ export class Frame<Vars = Json> {
   /** What the state it is in has made, and at most how many bytes it has. */
   made: Json = undefined;
   madeSize = 0;
+  /** How many bytes its variables have at most; unknown after a checkpoint. */
+  varsSize: number | undefined = undefined;
   /** Nothing on this path may happen any more. */
   stopped = false;
   /** Retries so far of the state it is in, per retrier. */
   retries: number[] | undefined = undefined;
   /** When a Wait or a retry's delay ends (ms since 1970). */
   wake: number | undefined = undefined;
+  /** What the state which is ending leaves, undefined where its input goes on: `data` once the state has been let go. */
+  output: Json = undefined;
   /** Variables that the state which is ending has assigned. */
   assigned: Json = undefined;
   item: MapItem | undefined = undefined;
@@ -84,12 +88,13 @@ export class Frame<Vars = Json> {
   child(data: Json, last: number, item: MapItem | undefined = this.item): Frame<Vars> {
     const frame = new Frame(this.execution, data, this.vars, last);
     frame.item = item;
+    frame.varsSize = this.varsSize;
     return frame;
   }
 
   /** Leaves the state with `output`, and variables to set, for `next`. Nothing may fail after it. */
   to(next: Next, output: Json, assigned?: Json): Next {
-    this.data = output;
+    this.output = output;
     this.assigned = assigned;
     return next;
   }

@@ -23,6 +23,8 @@ export function need(value: Json, path: string, document: Json, field?: string):
 
 /** `need` for ItemsPath, which is a Reference Path: fails with States.ReferencePathConflict, as AWS is reported to. */
 export function reach(value: Json, path: string, document: Json): Json {
+  // A variable that was never set is no document in which a step could be made.
+  if (document === undefined) throw invalidPath(path, document);
   if (value === undefined) throw referencePathConflict(document, missingStep(document, path));
   return value;
 }

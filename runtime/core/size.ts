@@ -3,7 +3,8 @@
  *
  *   Z1. Whether a document fits is exact. What is cheap is an upper bound of its size: a text of n characters has at
  *       most 6n + 2 bytes. Only a document whose bound does not fit is measured.
- *   Z2. A frame remembers the bound of its last document, so that leaving a state costs what the state changed.
+ *   Z2. A frame remembers the bound of its last document, so that leaving a state costs what the state changed; and that
+ *       of its variables, which grows with every Assign until it has to be measured.
  *   Z3. Nothing is looked at twice: what a state has made whose bound is known (a task's result, the outputs of branches, a
  *       document with a result put in place) is noted in its frame.
  */
@@ -17,20 +18,36 @@ export type Sizes = Pick<Frame, 'sized' | 'size' | 'made' | 'madeSize'>;
 /** Input, output and results of states and tasks have at most this many bytes. AWS, "Service quotas". */
 export const DATA_LIMIT = 262_144;
 
-/** Throws States.DataLimitExceeded when the document that leaves the frame's state is too large: the frame has the state's input again. */
-export function limitOutput(frame: Frame, input: Json): void {
-  const { data } = frame;
-  if (data !== frame.sized) {
-    const size = fitting(data, data === frame.made ? frame.madeSize : sizeAfter(frame, data));
-    if (size === undefined) {
-      frame.data = input;
-      throw tooLarge(frame.row!.name);
-    }
-    frame.sized = data;
+/** Throws States.DataLimitExceeded when the document that leaves the frame's state is too large. */
+export function limitOutput(frame: Frame, output: Json): void {
+  if (output !== frame.sized) {
+    const size = fitting(output, output === frame.made ? frame.madeSize : sizeAfter(frame, output));
+    if (size === undefined) throw tooLarge(frame.row!.name);
+    frame.sized = output;
     frame.size = size;
   }
   frame.made = undefined;
 }
+
+/** All variables of a path have at most this many bytes; those of one Assign as many as any document. AWS, "Variable limits". */
+const VARIABLES_LIMIT = 10_485_760;
+
+/** The variables of the frame with those that its state assigned. Throws States.DataLimitExceeded when they are too large. */
+export function withAssigned(frame: Frame, assigned: Json): Json {
+  const vars = { ...frame.vars, ...assigned };
+  const size = fitting(assigned, bound(assigned, frame));
+  if (size === undefined) throw tooManyVariables(frame);
+  frame.varsSize = (frame.varsSize ?? VARIABLES_LIMIT - rest(frame.vars, VARIABLES_LIMIT)) + size;
+  if (frame.varsSize > VARIABLES_LIMIT) {
+    const left = rest(vars, VARIABLES_LIMIT);
+    if (left < 0) throw tooManyVariables(frame);
+    frame.varsSize = VARIABLES_LIMIT - left;
+  }
+  return vars;
+}
+
+const tooManyVariables = (frame: Frame): Failure => new Failure('States.DataLimitExceeded',
+  `The state '${frame.row!.name}' assigned variables with a size exceeding the maximum number of bytes service limit.`);
 
 /** Whether a task's result fits; the frame notes its size. */
 export function fitsResult(frame: Sizes, result: Json): boolean {

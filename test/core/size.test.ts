@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../runtime/core/failure.ts';
 import { Frame, type Json } from '../../runtime/core/index.ts';
 import { put } from '../../runtime/core/paths/put.ts';
-import { DATA_LIMIT, fitsResult, limitOutput, outputsOf } from '../../runtime/core/size.ts';
+import { DATA_LIMIT, fitsResult, limitOutput, outputsOf, withAssigned } from '../../runtime/core/size.ts';
 
 const bytes = (document: Json): number => Buffer.byteLength(JSON.stringify(document));
 
@@ -15,11 +15,18 @@ function frame(): Frame {
   return made;
 }
 
-/** Whether a frame may leave its state with `document`. */
-function fits(at: Frame, document: Json): boolean {
+/** Whether a frame may leave its state with `document`, which is its document then. */
+const fits = (at: Frame, document: Json): boolean => passes(() => {
+  limitOutput(at, document);
   at.data = document;
+});
+
+/** Whether variables may be assigned; they are the frame's then. */
+const keeps = (at: Frame, assigned: Json): boolean => passes(() => { at.vars = withAssigned(at, assigned); });
+
+function passes(limited: () => void): boolean {
   try {
-    limitOutput(at, undefined);
+    limited();
     return true;
   } catch (thrown) {
     expect((thrown as Failure).error).toBe('States.DataLimitExceeded');
@@ -71,14 +78,11 @@ describe('the size limit', () => {
       at.data = { list: [1, 2] };
       for (const [place, result, restored] of changes) {
         if (restored) at = Object.assign(frame(), { data: at.data });
-        const { data } = at;
         let next: Json;
         try {
           next = at.put(place, fitsResult(at, result) ? result : 1);
         } catch { continue; } // a step that leads through what is no object
-        const fit = fits(at, next);
-        expect(fit).toBe(bytes(next) <= DATA_LIMIT);
-        if (!fit) at.data = data;
+        expect(fits(at, next)).toBe(bytes(next) <= DATA_LIMIT);
       }
     }), { numRuns: 60 });
   });
@@ -89,7 +93,7 @@ describe('the size limit', () => {
       const children = lengths.map((length) => {
         const child = frame();
         child.data = { text: 'é'.repeat(length) };
-        if (measured) limitOutput(child, undefined);
+        if (measured) limitOutput(child, child.data);
         return child;
       });
       const outputs = outputsOf(at, children);
@@ -114,5 +118,24 @@ describe('the size limit', () => {
         if (fit) document = next;
       }
     }), { numRuns: 60 });
+  });
+});
+
+describe('the size limit of variables', () => {
+  test('those of one Assign are a document', () => {
+    const at = frame();
+    expect(keeps(at, { a: 'x'.repeat(DATA_LIMIT - '{"a":""}'.length) })).toBe(true);
+    expect(keeps(at, { a: 'x'.repeat(DATA_LIMIT - '{"a":""}'.length + 1) })).toBe(false);
+    expect(at.vars['a']).toHaveLength(DATA_LIMIT - 8);
+  });
+
+  test('all together have at most 10 MiB, however often they are assigned', () => {
+    const at = frame();
+    const value = 'é'.repeat(100_000);
+    for (let i = 0; i < 100; i++) expect(keeps(at, { counter: i, same: value })).toBe(true);
+    let count = 0;
+    while (keeps(at, { [`v${count}`]: value })) count++;
+    expect(bytes(at.vars)).toBeLessThanOrEqual(10_485_760);
+    expect(bytes({ ...at.vars, [`v${count}`]: value })).toBeGreaterThan(10_485_760);
   });
 });

@@ -48,6 +48,22 @@ test('a Choice chooses before its OutputPath is read', async () => {
   expect(await failureOf(choice, { n: 1 }, states)).toBe("States.Runtime: Invalid path '$.missing' : No results for path: $['missing']");
 });
 
+test.each([['$.error', { id: 7, error: expect.objectContaining({ Error: 'States.DataLimitExceeded' }) }], [null, { id: 7 }]])(
+  'what a state leaves is not its input yet when it is too large: a catcher with ResultPath %j', async (ResultPath, output) => {
+    const branch = (name: string): Json => ({ StartAt: name, States: { [name]: { Type: 'Pass', Result: 'x'.repeat(200_000), End: true } } });
+    const { outcome } = await runPlain(compiledMachine({
+      StartAt: 'S',
+      States: {
+        S: {
+          Type: 'Parallel', Branches: [branch('A'), branch('B')], ResultPath: '$.big', End: true,
+          Retry: [{ ErrorEquals: ['States.DataLimitExceeded'], MaxAttempts: 1 }], Catch: [{ ErrorEquals: ['States.ALL'], ResultPath, Next: 'E' }],
+        },
+        E: { Type: 'Succeed' },
+      },
+    }), { id: 7 });
+    expect(outcome).toEqual({ status: 'SUCCEEDED', output });
+  });
+
 describe('JSONata', () => {
   const machine = { QueryLanguage: 'JSONata' };
   const computed = '{% $states.input.v %}';
