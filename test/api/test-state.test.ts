@@ -73,6 +73,53 @@ describe('TestState', () => {
     expect(await server.call('TestState', { definition })).toMatchObject({ status: 400, body: { __type: type } });
   });
 
+  const items = { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } }, End: true };
+  const inspected = async (definition: Json, input: Json): Promise<Json> =>
+    (await testState(definition, { inspectionLevel: 'DEBUG', mock: mock([]), ...input })).inspectionData;
+
+  it('shows what iterations of a Map would get', async () => {
+    const definition = { ...items, ItemsPath: '$.rows', ItemSelector: { 'id.$': '$$.Map.Item.Value', 'n.$': '$$.Map.Item.Index' }, ItemBatcher: { MaxItemsPerBatch: 2, BatchInput: { b: 1 } } };
+    const selected = [{ id: 'x', n: 0 }, { id: 'y', n: 1 }, { id: 'z', n: 2 }];
+    expect(await inspected(definition, { input: '{"rows":["x","y","z"]}' })).toMatchObject({
+      afterItemsPath: ['x', 'y', 'z'],
+      afterItemSelector: selected,
+      afterItemBatcher: [{ BatchInput: { b: 1 }, Items: selected.slice(0, 2) }, { BatchInput: { b: 1 }, Items: selected.slice(2) }],
+    });
+  });
+
+  it('shows of a JSONata Map what its ItemSelector and ItemBatcher make', async () => {
+    const definition = { ...items, QueryLanguage: 'JSONata', Items: '{% [1, 2] %}', ItemSelector: { n: '{% $states.context.Map.Item.Value * 2 %}' }, ItemBatcher: { MaxItemsPerBatch: 5 } };
+    expect(await inspected(definition, {})).toEqual({ input: {}, maxConcurrency: 0, afterItemSelector: [{ n: 2 }, { n: 4 }], afterItemBatcher: [{ Items: [{ n: 2 }, { n: 4 }] }] });
+  });
+
+  it.each([
+    ['an array', { InputType: 'JSON' }, {}, [1, 2], { afterItemsPath: [1, 2] }],
+    ['what ItemsPointer names', { InputType: 'JSON', ItemsPointer: '/a/b' }, {}, { a: { b: [1, 2] } }, { afterItemsPointer: [1, 2], afterItemsPath: [1, 2] }],
+    ['what ItemsPath names', { InputType: 'JSON' }, { ItemsPath: '$.a' }, { a: [1, 2] }, { afterItemsPath: [1, 2] }],
+    ['nothing', { InputType: 'JSON', ItemsPointer: '/nowhere' }, {}, { a: 1 }, {}],
+  ])('shows the items of an ItemReader: %s', async (_name, ReaderConfig, fields, data, expected) => {
+    const definition = { ...items, ...fields, ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig, Parameters: { Bucket: 'b', Key: 'k' } } };
+    const documents = await inspected(definition, { stateConfiguration: { mapItemReaderData: JSON.stringify(data) } });
+    const { afterItemsPointer, afterItemsPath } = documents;
+    expect({ afterItemsPointer, afterItemsPath }).toEqual({ afterItemsPointer: undefined, afterItemsPath: undefined, ...expected });
+  });
+
+  it('fails where an ItemSelector does', async () => {
+    const definition = { ...items, ItemSelector: { 'id.$': '$.missing' } };
+    expect(await testState(definition, { input: '[1]', mock: mock([1]), inspectionLevel: 'DEBUG' })).toMatchObject({ status: 'FAILED', error: 'States.Runtime', inspectionData: { input: [1] } });
+  });
+
+  it('gives a state of a Map the first item, unless it is given a context', async () => {
+    const inner = { StartAt: 'In', States: { In: { Type: 'Pass', Parameters: { 'item.$': '$$.Map.Item' }, End: true } } };
+    const machine = { StartAt: 'M', States: { M: { Type: 'Map', ItemProcessor: inner, End: true } } };
+    expect(await testState(machine, { stateName: 'In', input: '{"a":1}' })).toEqual({ status: 'SUCCEEDED', output: '{"item":{"Index":0,"Value":{"a":1}}}' });
+    expect(await testState(machine, { stateName: 'In', context: '{"Execution":{}}' })).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  });
+
+  it.each(['arn:aws:states:us-east-1:123456789012:activity:a', 'arn:aws:states:::states:startExecution.sync:2', 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', 'arn:aws:states:::glue:startJobRun.sync'])('does not wait for %s', async (Resource) => {
+    expect(await testState({ ...TASK, Resource })).toMatchObject({ __type: 'ValidationException', message: expect.stringContaining('unless a mock is specified') });
+  });
+
   it('does not wait', async () => {
     expect(await testState({ Type: 'Wait', Seconds: 3600, Next: 'After' })).toEqual({ status: 'SUCCEEDED', output: '{}', nextState: 'After' });
   });

@@ -19,11 +19,11 @@ const AFTER_RESULT_PATH = ['Retry', 'Catch', 'OutputPath'];
 
 /** Describes a run of a state. */
 export async function inspect(state: SingleState, request: TestRequest, run: Run, bench: Bench): Promise<Inspection> {
-  const { input, variables, mapItemReaderData, level, revealSecrets } = request;
+  const { input, variables, level, revealSecrets } = request;
   const { exchange } = run.host;
   const documents = state.queryLanguage === 'JSONata'
     ? jsonataDocuments(state, run)
-    : await stages(state, run, bench, mapItemReaderData);
+    : await stages(state, run, bench);
   const known = { ...variables, ...run.variables };
   return {
     documents: { input, ...documents, ...(Object.keys(known).length === 0 ? {} : { variables: known }) },
@@ -32,9 +32,12 @@ export async function inspect(state: SingleState, request: TestRequest, run: Run
   };
 }
 
-/** Of a JSONata state only the arguments of a task are shown. */
-const jsonataDocuments = ({ definition }: SingleState, { host: { taskArguments } }: Run): Json =>
-  (definition.Type === 'Task' && taskArguments !== undefined ? { afterArguments: taskArguments } : {});
+/** Of a JSONata state only the arguments of a task are shown, and what iterations of a Map would get. */
+function jsonataDocuments({ definition }: SingleState, { host: { taskArguments, items } }: Run): Json {
+  const { afterItemSelector, afterItemBatcher } = items;
+  if (definition.Type === 'Map') return { ...(afterItemSelector && { afterItemSelector }), ...(afterItemBatcher && { afterItemBatcher }) };
+  return definition.Type === 'Task' && taskArguments !== undefined ? { afterArguments: taskArguments } : {};
+}
 
 function mapNumbers({ host: { mapRequest } }: Run): Readonly<Record<string, number>> {
   if (mapRequest === undefined) return {};
@@ -46,15 +49,8 @@ function mapNumbers({ host: { mapRequest } }: Run): Readonly<Record<string, numb
   };
 }
 
-/** The items of a Map, and what its ItemSelector makes of them. */
-function mapDocuments({ host: { mapRequest } }: Run, readerData: Json): Json {
-  const { items = readerData, select } = mapRequest ?? {};
-  if (mapRequest === undefined || !Array.isArray(items)) return {};
-  return { afterItemsPath: items, ...(select && { afterItemSelector: items.map((value: Json, index: number) => select({ index, value })) }) };
-}
-
 /** The stages of a JSONPath state, up to the one that failed. */
-async function stages({ definition }: SingleState, run: Run, bench: Bench, readerData: Json): Promise<Json> {
+async function stages({ definition }: SingleState, run: Run, bench: Bench): Promise<Json> {
   const { Type, InputPath, Parameters } = definition;
   const documents: Json = {};
   const add = async (name: string, without: readonly string[], shortened?: Json): Promise<void> => {
@@ -65,7 +61,7 @@ async function stages({ definition }: SingleState, run: Run, bench: Bench, reade
   const hasResult = Type === 'Pass' && definition.Result !== undefined;
   if (Type !== 'Parallel' && Type !== 'Fail' && !hasResult) await add('afterInputPath', [], { Type: 'Pass', ...inputPath, End: true });
   if (Type === 'Pass' && !hasResult) await add('afterParameters', [], { Type: 'Pass', ...inputPath, ...(Parameters === undefined ? {} : { Parameters }), End: true });
-  if (Type === 'Map') Object.assign(documents, mapDocuments(run, readerData));
+  if (Type === 'Map') Object.assign(documents, run.host.items);
   if (Type === 'Task' && run.host.taskArguments !== undefined) documents.afterParameters = run.host.taskArguments;
   if (hasResult) documents.result = definition.Result;
   const { taskResult } = run.host;

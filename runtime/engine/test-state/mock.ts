@@ -11,6 +11,9 @@ export interface MockInput {
   readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE';
 }
 
+/** Resources whose answer comes later than TestState waits. AWS, "Testing Activity, .sync, and .waitForTaskToken states". */
+const WAITING = /:activity:|\.sync(?::2)?$|\.waitForTaskToken$/;
+
 const MOCKABLE: ReadonlySet<string> = new Set(['Task', 'Map', 'Parallel']);
 
 /** What is wrong with a mock whatever the state is. */
@@ -26,6 +29,9 @@ export function checkMockability(state: Json, mock: MockInput | undefined, roleA
   if (mock === undefined) {
     if (state.Type === 'Map' || state.Type === 'Parallel') {
       throw new ApiError('InvalidDefinition', 'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]');
+    }
+    if (state.Type === 'Task' && WAITING.test(state.Resource)) {
+      throw validationError("TestState API does not support activities and the service integration patterns '.sync' and '.waitForTaskToken' unless a mock is specified");
     }
     if (state.Type === 'Task' && roleArn === undefined) throw validationError('RoleArn must be specified when testing a Task state');
   } else if (!MOCKABLE.has(state.Type)) {

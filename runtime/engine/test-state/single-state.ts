@@ -17,21 +17,24 @@ export interface SingleState {
   /** The state as it is written. */
   readonly definition: Json;
   readonly queryLanguage: 'JSONPath' | 'JSONata';
+  /** Whether a Map runs it for its items: its input is the first one then. AWS, "Automatic Context population". */
+  readonly inMap: boolean;
 }
 
 /** The state named `name` of a machine, at any depth, or, without a name, the definition itself. */
 export function findState(definition: Json, name: string | undefined): SingleState | undefined {
-  if (name !== undefined) return findIn(definition, name, definition.QueryLanguage ?? 'JSONPath');
-  return { definition, queryLanguage: definition.QueryLanguage ?? 'JSONPath' };
+  if (name !== undefined) return findIn(definition, name, { queryLanguage: definition.QueryLanguage ?? 'JSONPath', inMap: false });
+  return { definition, queryLanguage: definition.QueryLanguage ?? 'JSONPath', inMap: false };
 }
 
-function findIn(machine: Json, name: string, inherited: SingleState['queryLanguage']): SingleState | undefined {
+function findIn(machine: Json, name: string, inherited: Omit<SingleState, 'definition'>): SingleState | undefined {
   for (const [key, state] of Object.entries<Json>(machine?.States ?? {})) {
-    const queryLanguage = state?.QueryLanguage ?? inherited;
-    if (key === name) return { definition: state, queryLanguage };
+    const queryLanguage = state?.QueryLanguage ?? inherited.queryLanguage;
+    if (key === name) return { ...inherited, definition: state, queryLanguage };
+    const inMap = inherited.inMap || state?.Type === 'Map';
     const machines = [state?.ItemProcessor, state?.Iterator, ...(Array.isArray(state?.Branches) ? state.Branches : [])];
     for (const inner of machines) {
-      const found = findIn(inner, name, queryLanguage);
+      const found = findIn(inner, name, { queryLanguage, inMap });
       if (found !== undefined) return found;
     }
   }

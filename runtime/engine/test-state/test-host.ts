@@ -4,10 +4,21 @@ import {
 } from '../../core/index.ts';
 import type { HttpExchange } from '../../tasks/http-task/trace.ts';
 import type { EngineHost } from '../host.ts';
+import { mapItems, type MapItems } from './map-items.ts';
 import { STATE_NAME } from './single-state.ts';
 
 /** Answers a task or a map run; undefined: the real thing is called. */
 export type Mock = { readonly output: Json } | { readonly error: string | undefined; readonly cause: string | undefined } | undefined;
+
+export interface TestHostParts {
+  /** Calls what is not mocked. */
+  readonly real: EngineHost;
+  readonly mock: Mock;
+  readonly taskToken: string;
+  /** What the ItemReader would have read. */
+  readonly readerData: Json;
+  readonly answerMap: (request: DistributedMap) => MapRunResult;
+}
 
 export class TestHost extends LocalHost {
   /** What the task was called with. */
@@ -17,16 +28,20 @@ export class TestHost extends LocalHost {
   /** The request of an HTTP Task, and what came back. */
   exchange: HttpExchange | undefined = undefined;
   mapRequest: DistributedMap | undefined = undefined;
+  /** Its items, as its fields make them. */
+  items: MapItems = {};
   private readonly real: EngineHost;
   private readonly mock: Mock;
+  private readonly readerData: Json;
   private readonly answerMap: (request: DistributedMap) => MapRunResult;
   private readonly taskToken: string;
 
-  constructor(real: EngineHost, mock: Mock, taskToken: string, answerMap: (request: DistributedMap) => MapRunResult) {
+  constructor({ real, mock, taskToken, readerData, answerMap }: TestHostParts) {
     super();
     this.real = real;
     this.mock = mock;
     this.taskToken = taskToken;
+    this.readerData = readerData;
     this.answerMap = answerMap;
   }
 
@@ -39,10 +54,12 @@ export class TestHost extends LocalHost {
     return this.taskResult = this.mock;
   }
 
-  override mapRun(_frame: Frame, request: DistributedMap): Promise<MapRunResult> {
+  /** Rejects when the items cannot be computed: the state fails, as it does where its iterations begin. */
+  override async mapRun(_frame: Frame, request: DistributedMap): Promise<MapRunResult> {
     this.mapRequest = request;
     request.started('', 0);
-    return Promise.resolve(this.answerMap(request));
+    this.items = await mapItems(request, this.readerData);
+    return this.answerMap(request);
   }
 
   /** A Wait ends at once. */

@@ -62,7 +62,8 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   checkMockability(state.definition, request.mock, request.roleArn);
   checkContext(request.context, state.definition);
   const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount, real.resultShapes);
-  const bench = new Bench(request, state, scope, clock, new TestHost(real, mock, clock.uuid(), (map) => answerMap(map, mock, request)));
+  const host = new TestHost({ real, mock, taskToken: clock.uuid(), readerData: request.mapItemReaderData, answerMap: (map) => answerMap(map, mock, request) });
+  const bench = new Bench(request, state, scope, clock, host);
   const bare = await bench.run(['Retry', 'Catch']);
   const inspection = request.level !== 'INFO' ? await inspect(state, request, bare, bench) : undefined;
   if (bare.outcome.status === 'SUCCEEDED') {
@@ -111,6 +112,7 @@ export class Bench {
     root.at = STATE_NAME;
     root.enteredTime = this.clock.now();
     root.vars = variables ?? {};
+    if (this.state.inMap) root.item = { index: 0, value: input };
     const outcome = await execution.run();
     const next = execution.history!.find(({ type, name }) => type.endsWith('StateEntered') && name !== STATE_NAME)?.name;
     return { outcome, next, host: this.host, variables: root.vars };
