@@ -22,7 +22,7 @@ export const OPTIMIZED_SERVICES: Readonly<Record<string, Actions>> = {
   apigateway: actions(token, 'invoke'),
   athena: { ...actions(sync, 'startQueryExecution'), ...actions(none, 'stopQueryExecution', 'getQueryExecution', 'getQueryResults') },
   batch: actions(sync, 'submitJob'),
-  bedrock: { ...actions(none, 'invokeModel'), ...actions(sync, 'createModelCustomizationJob') },
+  bedrock: { ...actions(token, 'invokeModel'), ...actions(sync, 'createModelCustomizationJob') },
   codebuild: {
     ...actions(sync, 'startBuild', 'startBuildBatch', 'retryBuild', 'retryBuildBatch'),
     ...actions(none, 'stopBuild', 'stopBuildBatch', 'batchDeleteBuilds', 'batchGetReports', 'deleteBuildBatch'),

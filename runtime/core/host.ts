@@ -75,7 +75,12 @@ export interface ResumedAttempt {
   readonly submitted: { readonly output: Json } | undefined;
 }
 
-/** How an attempt ended. `located` failures are the state's own: they happen before …Scheduled. */
+/**
+ * How an attempt ended. `located` failures are the state's own: they happen before …Scheduled. What was to be waited for and did not
+ * begin is `unsubmitted`.
+ */
 export type TaskResult =
   | { readonly output: Json }
-  | { readonly error: string | undefined; readonly cause: string | undefined; readonly located?: boolean; readonly timedOut?: boolean };
+  | {
+    readonly error: string | undefined; readonly cause: string | undefined; readonly located?: boolean; readonly timedOut?: boolean; readonly unsubmitted?: boolean;
+  };

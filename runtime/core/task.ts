@@ -58,12 +58,17 @@ async function attempt(frame: Frame, target: TaskTarget, input: Json, options: T
     if (frame.stopped) return never();
     progress.result = result;
     if ('output' in result) record('Succeeded', result.output, undefined);
-    else if (!result.located) record(result.timedOut ? 'TimedOut' : 'Failed', undefined, { error: result.error, cause: result.cause });
+    else if (!result.located) record(failedStep(result), undefined, { error: result.error, cause: result.cause });
   }
   const { result } = progress;
   if ('output' in result) return result.output;
   throw taskFailure(result.error, result.cause, { located: result.located });
 }
+
+const failedStep = ({ timedOut, unsubmitted }: Exclude<TaskResult, { readonly output: Json }>): string => {
+  if (timedOut) return 'TimedOut';
+  return unsubmitted ? 'SubmitFailed' : 'Failed';
+};
 
 const resumedAttempt = (progress: TaskProgress | undefined): ResumedAttempt | undefined =>
   progress && { started: progress.started ?? false, submitted: progress.submitted };

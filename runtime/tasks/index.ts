@@ -66,6 +66,8 @@ interface Route {
   call(context: CallContext): Promise<Json>;
   /** Whether the call's answer makes a Submitted event. */
   readonly submits: boolean;
+  /** Why the answer is none that could be waited upon. */
+  readonly rejects?: OptimizedIntegration['rejects'];
   /** What the task waits for then; without it the call's answer is the result. */
   readonly wait?: (submitted: Json, context: CallContext, request: TaskRequest, cancelled: AbortController) => Promise<TaskResult>;
 }
@@ -187,16 +189,17 @@ const named = <T>(names: ErrorNames, work: Promise<T>): Promise<T> => work.catch
 const isSync = ({ pattern }: Resource): boolean => pattern === '.sync' || pattern === '.sync:2';
 
 /** What the pattern of a resource makes of the call's answer. */
-function waiting({ pattern }: Resource, integration?: OptimizedIntegration): Pick<Route, 'submits' | 'wait'> {
+function waiting({ pattern }: Resource, { job, names, rejects }: Partial<OptimizedIntegration> = {}): Pick<Route, 'submits' | 'rejects' | 'wait'> {
   if (pattern === 'request') return { submits: false };
-  if (pattern === '.waitForTaskToken') return { submits: true, wait: (_, context, request) => answerToToken(context, request) };
-  if (integration?.job === undefined) return { submits: true };
-  const { job, names } = integration;
+  if (pattern === '.waitForTaskToken') return { submits: true, rejects, wait: (_, context, request) => answerToToken(context, request) };
+  if (job === undefined || names === undefined) return { submits: true };
   return {
     submits: true,
+    rejects,
     wait: (submitted, context, request, cancelled) => {
-      const stop = (): void => void job.stop(submitted, { ...context, client: context.client.detached(), signal: undefined });
-      return endOfJob(named(names, job.finished(submitted, context, pattern)), stop, context, request, cancelled);
+      const started = { submitted, parameters: request.arguments };
+      const stop = (): void => void job.stop(started, { ...context, client: context.client.detached(), signal: undefined });
+      return endOfJob(named(names, job.finished(started, context, pattern)), stop, context, request, cancelled);
     },
   };
 }
@@ -206,13 +209,18 @@ async function attempt(route: Route, context: CallContext, request: TaskRequest,
   request.onCancel(() => cancelled.abort());
   request.scheduled();
   request.started();
+  const resumed = request.resumed?.submitted;
+  let unsubmitted = route.wait !== undefined && resumed === undefined;
   try {
-    const output = request.resumed?.submitted === undefined ? await route.call(context) : request.resumed.submitted.output;
+    const output = resumed === undefined ? await route.call(context) : resumed.output;
     if (cancelled.signal.aborted) return GONE;
+    const rejected = unsubmitted ? route.rejects?.(output) : undefined;
+    if (rejected !== undefined) throw rejected;
+    unsubmitted = false;
     if (route.submits) request.submitted(output);
     return route.wait === undefined ? { output } : await route.wait(output, context, request, cancelled);
   } catch (thrown) {
-    return cancelled.signal.aborted ? GONE : failed(thrown);
+    return cancelled.signal.aborted ? GONE : { ...failed(thrown), unsubmitted };
   }
 }
 
@@ -243,7 +251,7 @@ async function endOfJob(
   return result;
 }
 
-function failed(thrown: unknown): TaskResult {
+function failed(thrown: unknown): Exclude<TaskResult, { readonly output: Json }> {
   if (!(thrown instanceof Failure)) return { error: 'States.Runtime', cause: String(thrown) };
   const { error, cause, located } = thrown;
   return { error, cause, located };

@@ -27,12 +27,18 @@ export interface CallContext {
   readonly signal: AbortSignal | undefined;
 }
 
+/** A job that was started: with which parameters, and what was answered. */
+export interface StartedJob {
+  readonly parameters: Json;
+  readonly submitted: Json;
+}
+
 /** How a `.sync` integration waits for the job it started. */
 export interface Job {
   /** Resolves when the job has ended, with the result of the state; throws the failure it ended with. */
-  finished(submitted: Json, context: CallContext, variant: '.sync' | '.sync:2'): Promise<Json>;
+  finished(job: StartedJob, context: CallContext, variant: '.sync' | '.sync:2'): Promise<Json>;
   /** Ends a job that nobody waits for any more. Best effort: never rejects. */
-  stop(submitted: Json, context: CallContext): Promise<void>;
+  stop(job: StartedJob, context: CallContext): Promise<void>;
 }
 
 /** An action that Step Functions has an integration of its own for. */
@@ -44,6 +50,8 @@ export interface OptimizedIntegration {
   problems?(parameters: Json): readonly string[];
   /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint` or `Failure`. */
   call(parameters: Json, context: CallContext): Promise<Json>;
+  /** The failure of a state that would wait for a job, or for the holder of its token, and was answered that there will be none. */
+  readonly rejects?: (answer: Json) => Failure | undefined;
   readonly job?: Job;
 }
 

@@ -70,6 +70,12 @@ export class HttpTasks {
     }
   }
 
+  /** Sends a request that is none of an HTTP Task to an address that one could go to. Rejects with `NoEndpoint` or `Unreachable`. */
+  sendTo(url: URL, request: Pick<HttpRequest, 'method' | 'headers' | 'body'>, signal?: AbortSignal): Promise<HttpResponse> {
+    const origin = this.reach.target(url);
+    return this.client.send({ ...request, origin, path: origin.pathname + origin.search }, signal);
+  }
+
   close(): void {
     this.client.close();
   }
@@ -98,10 +104,5 @@ export class HttpTasks {
     for (const { name, value } of request.headers) (headers[name.toLowerCase()] ??= []).push(value);
     if (request.body !== undefined) headers['content-type'] ??= [JSON_CONTENT_TYPE];
     return this.sendTo(urlOf(request), { method: request.method, headers, body: request.body }, signal);
-  }
-
-  private sendTo(url: URL, request: Pick<HttpRequest, 'method' | 'headers' | 'body'>, signal: AbortSignal): Promise<HttpResponse> {
-    const origin = this.reach.target(url);
-    return this.client.send({ ...request, origin, path: origin.pathname + origin.search }, signal);
   }
 }

@@ -47,10 +47,11 @@ const pathOf = (...parts: readonly (string | undefined)[]): string =>
   `/${parts.flatMap((part) => (part ?? '').split('/')).filter((part) => part !== '').map(encode).join('/')}`;
 
 /** Members that are texts or lists of texts, as lists. */
-const lists = (members: Json): [name: string, values: string[]][] => Object.entries(members ?? {})
+export const lists = (members: Json): [name: string, values: string[]][] => Object.entries(members ?? {})
   .map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).map(String)]);
 
-const resultOf = (response: HttpResponse): Json => ({
+/** The result of an integration that shows the HTTP answer itself. */
+export const resultOf = (response: HttpResponse): Json => ({
   Headers: headerLists(response),
   ResponseBody: contentOf(response.body.toString('utf8')),
   StatusCode: response.status,

@@ -1,44 +1,17 @@
 /** `dynamodb:getItem`, `putItem`, `updateItem`, `deleteItem`. Recorded: services/dynamodb_task_service. */
-import type { OptimizedIntegration } from '../integration.ts';
-import { withMetadata } from '../metadata.ts';
-import type { ParameterTypes } from '../parameters.ts';
-import { callJson, type JsonService } from '../protocols/json.ts';
+import { accepts, integrations, jsonApi } from './api.ts';
 
-const DYNAMODB: JsonService = { endpoint: 'dynamodb', version: '1.0', target: 'DynamoDB_20120810' };
-
-const conditional: ParameterTypes = {
-  ConditionalOperator: 'text',
-  ConditionExpression: 'text',
-  Expected: 'json',
-  ExpressionAttributeNames: 'json',
-  ExpressionAttributeValues: 'json',
-  ReturnConsumedCapacity: 'text',
-  ReturnItemCollectionMetrics: 'text',
-  ReturnValues: 'text',
-  TableName: 'text!',
-};
-
-const integration = (operation: string, parameters: ParameterTypes): OptimizedIntegration => ({
-  names: { prefix: 'DynamoDB', base: 'AmazonDynamoDBException', service: 'AmazonDynamoDBv2' },
-  parameters,
-  async call(input, { client }) {
-    const { output, response } = await callJson(client, DYNAMODB, operation, input);
-    return withMetadata(output, response);
-  },
+const DYNAMODB = jsonApi({ prefix: 'DynamoDB', base: 'AmazonDynamoDBException', service: 'AmazonDynamoDBv2' }, {
+  endpoint: 'dynamodb', version: '1.0', target: 'DynamoDB_20120810',
 });
 
-export const dynamodbGetItem = integration('GetItem', {
-  AttributesToGet: 'json',
-  ConsistentRead: 'json',
-  ExpressionAttributeNames: 'json',
-  Key: 'json!',
-  ProjectionExpression: 'text',
-  ReturnConsumedCapacity: 'text',
-  TableName: 'text!',
+/** What writing takes besides its own. */
+const TEXTS = 'ConditionalOperator ConditionExpression ReturnConsumedCapacity ReturnItemCollectionMetrics ReturnValues TableName!';
+const DOCUMENTS = 'Expected ExpressionAttributeNames ExpressionAttributeValues';
+
+export const dynamodb = integrations('dynamodb', DYNAMODB, {
+  deleteItem: { parameters: accepts(TEXTS, `Key! ${DOCUMENTS}`) },
+  getItem: { parameters: accepts('ProjectionExpression ReturnConsumedCapacity TableName!', 'AttributesToGet ConsistentRead ExpressionAttributeNames Key!') },
+  putItem: { parameters: accepts(TEXTS, `Item! ${DOCUMENTS}`) },
+  updateItem: { parameters: accepts(`UpdateExpression ${TEXTS}`, `AttributeUpdates Key! ${DOCUMENTS}`) },
 });
-
-export const dynamodbPutItem = integration('PutItem', { ...conditional, Item: 'json!' });
-
-export const dynamodbUpdateItem = integration('UpdateItem', { ...conditional, AttributeUpdates: 'json', Key: 'json!', UpdateExpression: 'text' });
-
-export const dynamodbDeleteItem = integration('DeleteItem', { ...conditional, Key: 'json!' });

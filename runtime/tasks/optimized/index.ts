@@ -1,30 +1,48 @@
 /** The integrations that Step Functions has of its own, one row each, by `service:action`. AWS, "Optimized integrations". */
+import { httpInvoke } from '../http-task/integration.ts';
 import type { OptimizedIntegration } from '../integration.ts';
 import { apigatewayInvoke } from './api-gateway.ts';
-import { athenaGetQueryExecution, athenaGetQueryResults, athenaStartQueryExecution, athenaStopQueryExecution } from './athena.ts';
-import { dynamodbDeleteItem, dynamodbGetItem, dynamodbPutItem, dynamodbUpdateItem } from './dynamodb.ts';
-import { httpInvoke } from '../http-task/integration.ts';
+import { athena } from './athena.ts';
+import { batch } from './batch.ts';
+import { bedrock } from './bedrock.ts';
+import { codebuild } from './codebuild.ts';
+import { databrew } from './databrew.ts';
+import { dynamodb } from './dynamodb.ts';
+import { ecs } from './ecs.ts';
+import { eks } from './eks.ts';
+import { emrContainers } from './emr-containers.ts';
+import { emrServerless } from './emr-serverless.ts';
+import { emr } from './emr.ts';
 import { eventsPutEvents } from './events.ts';
-import { glueStartJobRun } from './glue.ts';
+import { glue } from './glue.ts';
+import { kubernetes } from './kubernetes.ts';
 import { lambdaInvoke } from './lambda.ts';
+import { mediaconvert } from './mediaconvert.ts';
+import { sagemaker } from './sagemaker.ts';
 import { snsPublish } from './sns.ts';
 import { sqsSendMessage } from './sqs.ts';
 import { statesStartExecution } from './states.ts';
 
 export const OPTIMIZED_INTEGRATIONS: ReadonlyMap<string, OptimizedIntegration> = new Map([
   ['apigateway:invoke', apigatewayInvoke],
-  ['athena:getQueryExecution', athenaGetQueryExecution],
-  ['athena:getQueryResults', athenaGetQueryResults],
-  ['athena:startQueryExecution', athenaStartQueryExecution],
-  ['athena:stopQueryExecution', athenaStopQueryExecution],
-  ['dynamodb:deleteItem', dynamodbDeleteItem],
-  ['dynamodb:getItem', dynamodbGetItem],
-  ['dynamodb:putItem', dynamodbPutItem],
-  ['dynamodb:updateItem', dynamodbUpdateItem],
+  ...athena,
+  ...batch,
+  ...bedrock,
+  ...codebuild,
+  ...databrew,
+  ...dynamodb,
+  ...ecs,
+  ...eks,
+  ...emr,
+  ...emrContainers,
+  ...emrServerless,
   ['events:putEvents', eventsPutEvents],
-  ['glue:startJobRun', glueStartJobRun],
+  ...glue,
   ['http:invoke', httpInvoke],
+  ...kubernetes,
   ['lambda:invoke', lambdaInvoke],
+  ...mediaconvert,
+  ...sagemaker,
   ['sns:publish', snsPublish],
   ['sqs:sendMessage', sqsSendMessage],
   ['states:startExecution', statesStartExecution],

@@ -11,13 +11,13 @@ import { withTimes } from '../time.ts';
 
 /** The execution that a `.sync` state has started, until it has ended. */
 const execution: Job = {
-  async finished({ ExecutionArn }, context, variant) {
+  async finished({ submitted: { ExecutionArn } }, context, variant) {
     await context.environment.stepFunctions.finished(ExecutionArn);
     const result = description(await callStepFunctions('DescribeExecution', { ExecutionArn }, context), variant);
     if (result.Status !== 'SUCCEEDED') throw new Failure('States.TaskFailed', JSON.stringify(result));
     return result;
   },
-  async stop({ ExecutionArn }, context) {
+  async stop({ submitted: { ExecutionArn } }, context) {
     await callStepFunctions('StopExecution', { ExecutionArn }, context).catch(() => undefined);
   },
 };

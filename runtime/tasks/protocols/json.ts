@@ -7,6 +7,7 @@ import { header, type HttpResponse, requestIdOf } from '../http.ts';
 export interface JsonService {
   readonly endpoint: string;
   readonly signingName?: string;
+  readonly host?: string;
   readonly version: '1.0' | '1.1';
   /** Before the operation in X-Amz-Target: 'DynamoDB_20120810'. */
   readonly target: string;
@@ -22,6 +23,7 @@ export async function callJson(client: AwsClient, service: JsonService, operatio
   const response = await client.send({
     endpoint: service.endpoint,
     signingName: service.signingName,
+    host: service.host,
     headers: { 'content-type': `application/x-amz-json-${service.version}`, 'x-amz-target': `${service.target}.${operation}` },
     body: JSON.stringify(input),
   });

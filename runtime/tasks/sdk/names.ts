@@ -5,9 +5,10 @@ import { asText } from '../parameters.ts';
 /** 'putItem' → 'PutItem': the name of the operation in the API. */
 export const operationName = (action: string): string => action.charAt(0).toUpperCase() + action.slice(1);
 
-const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+/** 'ClusterName' → 'clusterName' */
+export const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** A document with all members in PascalCase; what is under `maps` has keys of users and stays as it is. */
+/** A document with all members in PascalCase; what is under `maps` has keys of users, which stay as they are. */
 export const pascalMembers = (value: Json, maps: readonly string[] = []): Json => renamed(value, operationName, maps);
 
 /** A document with all members in camelCase. */
@@ -16,9 +17,14 @@ export const camelMembers = (value: Json, maps: readonly string[] = []): Json =>
 function renamed(value: Json, rename: (name: string) => string, maps: readonly string[]): Json {
   if (Array.isArray(value)) return value.map((item) => renamed(item, rename, maps));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) =>
-    [rename(name), maps.includes(camel(name)) ? member : renamed(member, rename, maps)]));
+  return mapped(value, (name, member) => [rename(name), maps.includes(camel(name)) ? renamedValues(member, rename, maps) : renamed(member, rename, maps)]);
 }
+
+const renamedValues = (map: Json, rename: (name: string) => string, maps: readonly string[]): Json =>
+  (typeof map === 'object' && map !== null ? mapped(map, (key, value) => [key, renamed(value, rename, maps)]) : map);
+
+const mapped = (value: Json, entry: (name: string, member: Json) => readonly [string, Json]): Json =>
+  Object.fromEntries(Object.entries<Json>(value).map(([name, member]) => entry(name, member)));
 
 /** Members that an API has as text or as bytes: documents in their place go as their JSON, bytes as base64. */
 export interface Encodings {

@@ -5,7 +5,7 @@ import { ServiceFault } from '../fault.ts';
 import type { CallContext, SdkService } from '../integration.ts';
 import { asText } from '../parameters.ts';
 import { instant, withTimes } from '../time.ts';
-import { camelMembers, operationName, pascalMembers } from './names.ts';
+import { camel, camelMembers, operationName, pascalMembers } from './names.ts';
 
 /** Members whose keys are names that users chose. */
 const MAPS = ['assignedVariables', 'variableReferences', 'variables', 'mock'];
@@ -15,10 +15,10 @@ const TEXTS = ['input', 'output', 'definition', 'cause', 'context', 'stateConfig
 
 /** Calls an operation of the API with members as Step Functions spells them; the answer is the API's. Rejects with `ServiceFault`. */
 export async function callStepFunctions(operation: string, parameters: Json, { environment }: CallContext): Promise<Json> {
-  const members = Object.entries(camelMembers(parameters, [...MAPS, ...TEXTS]));
-  const input = Object.fromEntries(members
+  const members = Object.entries<Json>(parameters)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => [name, TEXTS.includes(name) ? asText(value) : value]));
+    .map(([name, value]) => [name, TEXTS.includes(camel(name)) ? asText(value) : value]);
+  const input = camelMembers(Object.fromEntries(members), MAPS);
   try {
     return await environment.stepFunctions.call(operation, input) ?? {};
   } catch (error) {

@@ -1,0 +1,26 @@
+/** `batch:submitJob` (with `.sync`). AWS, "Run AWS Batch workloads with Step Functions". */
+import { accepts, integrations, restApi } from './api.ts';
+
+const BATCH = restApi({ prefix: 'Batch', base: 'AWSBatchException', service: 'AWSBatch' }, {
+  endpoint: 'batch',
+  operations: { SubmitJob: 'POST /v1/submitjob', DescribeJobs: 'POST /v1/describejobs', TerminateJob: 'POST /v1/terminatejob' },
+  camel: ['annotations', 'labels', 'limits', 'options', 'parameters', 'requests', 'tags'],
+});
+
+export const batch = integrations('batch', BATCH, {
+  submitJob: {
+    parameters: accepts(
+      'JobDefinition! JobName! JobQueue! ShareIdentifier',
+      'ArrayProperties ConsumableResourcePropertiesOverride ContainerOverrides DependsOn EcsPropertiesOverride EksPropertiesOverride NodeOverrides '
+      + 'Parameters PropagateTags RetryStrategy SchedulingPriorityOverride Tags Timeout',
+    ),
+    job: {
+      describe: ({ JobId }) => ['DescribeJobs', { Jobs: [JobId] }],
+      description: ({ Jobs }) => Jobs?.[0],
+      state: 'Status',
+      succeeded: 'SUCCEEDED',
+      failed: 'FAILED',
+      stop: ({ JobId }) => [['TerminateJob', { JobId, Reason: 'Terminated by AWS Step Functions' }]],
+    },
+  },
+});

@@ -1,0 +1,88 @@
+/**
+ * `eks:call` and `eks:runJob` (with `.sync`): the API of Kubernetes itself. AWS, "Create and manage Amazon EKS clusters with Step
+ * Functions", "Kubernetes API integrations".
+ *
+ * Requests go to the state's `Endpoint` where HTTP Tasks may go too, without credentials: as `kubectl proxy` takes them.
+ */
+import { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import { ClientError, type ErrorNames } from '../fault.ts';
+import type { HttpResponse } from '../http.ts';
+import type { CallContext, OptimizedIntegration } from '../integration.ts';
+import { contentOf } from '../metadata.ts';
+import { encode } from '../signature.ts';
+import { accepts } from './api.ts';
+import { lists, resultOf } from './api-gateway.ts';
+import { polledJob } from './polled-job.ts';
+
+const NAMES: ErrorNames = { prefix: 'EKS', base: 'AmazonEKSException', service: 'AmazonEKS' };
+
+interface Asked {
+  readonly method?: string;
+  readonly path: string;
+  readonly query?: Json;
+  readonly body?: Json;
+}
+
+async function ask({ Endpoint }: Json, { method = 'GET', path, query, body }: Asked, { http, signal }: CallContext): Promise<HttpResponse> {
+  if (!URL.canParse(path, Endpoint)) throw new ClientError(`The Endpoint is not an address: '${Endpoint}'`);
+  const url = new URL(path, Endpoint);
+  for (const [name, values] of lists(query)) for (const value of values) url.searchParams.append(name, value);
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await http.sendTo(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, signal);
+  if (response.status >= 400) throw new Failure(`EKS.${response.status}`, response.body.toString('utf8'));
+  return response;
+}
+
+const textOf = ({ body }: HttpResponse): string => body.toString('utf8');
+
+const call: OptimizedIntegration = {
+  names: NAMES,
+  parameters: accepts('CertificateAuthority! ClusterName! Endpoint! Method! Path!', 'QueryParameters RequestBody'),
+  call: async (parameters, context) => resultOf(await ask(parameters, {
+    method: parameters.Method, path: parameters.Path, query: parameters.QueryParameters, body: parameters.RequestBody,
+  }, context)),
+};
+
+const jobsIn = (namespace: string): string => `/apis/batch/v1/namespaces/${encode(namespace)}/jobs`;
+const podsIn = (namespace: string): string => `/api/v1/namespaces/${encode(namespace)}/pods`;
+
+const jobPath = ({ ResponseBody: { metadata } }: Json): string => `${jobsIn(metadata.namespace)}/${encode(metadata.name)}`;
+
+const hasCondition = ({ status }: Json, type: string): boolean => (status?.conditions ?? []).some((one: Json) => one.type === type && one.status === 'True');
+
+/** What the containers of a job have printed: documents where it is JSON, unless the logs shall be raw. */
+async function logsOf(started: Json, context: CallContext): Promise<Json> {
+  const { LogOptions: { LogParameters, RawLogs }, ResponseBody: { metadata: { name, namespace } } } = started;
+  const read = async (path: string, query: Json): Promise<string> => textOf(await ask(started, { path, query }, context));
+  const { items } = JSON.parse(await read(podsIn(namespace), { labelSelector: `job-name=${name}` })) as Json;
+  const logOf = async (pod: string, container: string): Promise<Json> => {
+    const log = await read(`${podsIn(namespace)}/${encode(pod)}/log`, { ...LogParameters, container });
+    return [container, { log: RawLogs === true ? log : contentOf(log) }];
+  };
+  const pods = items.map(async ({ metadata: { name: pod }, spec: { containers } }: Json) =>
+    [pod, { containers: Object.fromEntries(await Promise.all(containers.map((one: Json) => logOf(pod, one.name)))) }]);
+  return { pods: Object.fromEntries(await Promise.all(pods)) };
+}
+
+const runJob: OptimizedIntegration = {
+  names: NAMES,
+  parameters: accepts('CertificateAuthority! ClusterName! Endpoint! Namespace', 'Job! LogOptions'),
+  call: async (parameters, context) => resultOf(await ask(parameters, {
+    method: 'POST', path: jobsIn(parameters.Namespace ?? 'default'), body: parameters.Job,
+  }, context)),
+  job: polledJob({
+    async describe(started, context) {
+      const job = JSON.parse(textOf(await ask(started, { path: jobPath(started) }, context))) as Json;
+      const ended = hasCondition(job, 'Complete') || hasCondition(job, 'Failed');
+      return { status: job.status, ...(ended && started.LogOptions?.RetrieveLogs ? { logs: await logsOf(started, context) } : {}) };
+    },
+    state(job) {
+      if (hasCondition(job, 'Complete')) return 'succeeded';
+      return hasCondition(job, 'Failed') ? 'failed' : 'runs';
+    },
+    stop: (started, context) => ask(started, { method: 'DELETE', path: jobPath(started), query: { propagationPolicy: 'Background' } }, context),
+  }),
+};
+
+export const kubernetes: readonly (readonly [string, OptimizedIntegration])[] = [['eks:call', call], ['eks:runJob', runJob]];
