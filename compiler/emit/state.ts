@@ -66,8 +66,10 @@ function emitFunction(site: Site, name: Code, module: ModuleEmission): Code {
   const doc = comment(state.comment === undefined ? heading : `${heading}\n\n${state.comment}`);
   const result = types(block.async ? code`: Promise<${runtimeType('Next')}>` : code`: ${runtimeType('Next')}`);
   const keyword = block.async ? code`async function ` : code`function `;
+  const named = (part: Code): Code => mapped(state.nameNode.offset, part, state.name);
+  // The keyword too: Node takes the name of a function in a stack trace from where the function begins.
   return code`${doc}
-${keyword}${mapped(state.nameNode.offset, name, state.name)}(f${module.frameType})${result} {
+${named(keyword)}${named(name)}(f${module.frameType})${result} {
   ${block.toCode()}
 }`;
 }

@@ -66,6 +66,19 @@ export function taskFailure(error: string | undefined, cause: string | undefined
   }
 }
 
+/** The failure that explains something thrown: its stack trace leads to where that was thrown. */
+export function explained(error: string | undefined, cause: string, source: unknown): Failure {
+  const failure = taskFailure(error, cause, { source });
+  // Read only when somebody looks: to write out a trace costs more than to throw.
+  Object.defineProperty(failure, 'stack', { configurable: true, get: () => `${failure.name}: ${cause}${traceOf(source)}` });
+  return failure;
+}
+
+function traceOf(source: unknown): string {
+  const { stack = '' } = source instanceof Error ? source : {};
+  return /\n\s+at [^]*/.exec(stack)?.[0] ?? '';
+}
+
 /** `States.Runtime`: the state could not be carried out on this input. */
 export const runtimeFailure = (cause: string): Failure => new Failure('States.Runtime', cause, { located: true });
 

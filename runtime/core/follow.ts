@@ -6,7 +6,7 @@
  *   L2. Promises of a stopped frame never settle, so nothing after an `await` runs on a path that has ended.
  *   L3. A state is retried by calling it again: its data and variables have not changed (R2).
  */
-import { Failure, QUERY_ERROR } from './failure.ts';
+import { explained, Failure, QUERY_ERROR } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 import { END, type Machine, type Next, type State, type StateRow } from './machine.ts';
@@ -144,9 +144,9 @@ function explain(frame: Frame, row: StateRow, thrown: unknown): Failure {
   const place = `An error occurred while executing the state '${row.name}' (entered at the event id #${frame.entered}). `;
   if (!(thrown instanceof Failure)) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);
-    return new Failure('States.Runtime', place + text, { source: thrown });
+    return explained('States.Runtime', place + text, thrown);
   }
-  const failure = new Failure(thrown.error, place + (thrown.cause ?? ''), { source: thrown });
+  const failure = explained(thrown.error, place + (thrown.cause ?? ''), thrown);
   if (failure.error === QUERY_ERROR) recordEvaluationFailed(frame, row, failure, thrown.field);
   return failure;
 }

@@ -83,6 +83,20 @@ machines/sub/fails.asl.json → out/sub/fails.ts, out/sub/fails.js
     expect(stdout).toContain(`(${path.join(cwd, 'fails.asl.json')}:3:`);
   });
 
+  test('the failure of a bundle names the state and the place in its expression', async () => {
+    const cwd = await directory({
+      'price.asl.json': `{ "QueryLanguage": "JSONata", "StartAt": "First", "States": {
+        "First": { "Type": "Pass", "Next": "Price It" },
+        "Price It": { "Type": "Pass", "End": true, "Output": {
+          "total": "{% 1 + $number($states.input.price) %}" } } } }`,
+    });
+    await aslc(['build', '--bundle'], { cwd });
+    const program = "import price from './price.mjs'; console.log((await price.run({ price: 'a' })).failure.stack);";
+    const { stdout } = spawnSync(process.execPath, ['--enable-source-maps', '--input-type=module', '-e', program], { cwd, encoding: 'utf8' });
+    expect(stdout).toContain("States.QueryEvaluationError: An error occurred while executing the state 'Price It'");
+    expect(stdout).toContain(`at Price It (${path.join(cwd, 'price.asl.json')}:4:`);
+  });
+
   test('--js runs where aslc is installed', async () => {
     const cwd = await directory({ 'hello.asl.json': HELLO });
     await aslc(['build', '--js'], { cwd });
