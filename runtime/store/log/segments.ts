@@ -1,10 +1,12 @@
 /**
  * The log: records appended to numbered files of 64 MB, made durable together.
  *
- *   G1. Records gather until somebody asks for `synced`, at most for LINGER; then they are written with one write and made
- *       durable with one fdatasync, while the next ones gather.
- *   G2. `synced` settles when all that was appended before it is durable. After a write has failed it rejects for good.
- *   G3. Only the last segment may end in a torn record, which is cut off when the log is opened.
+ *   G1. Records gather until somebody asks for `synced`, at most for LINGER, and for the rest of the turn of the event loop;
+ *       then they are written with one write and made durable with one fdatasync. OVERLAP of these are under way at a
+ *       time, while the next records gather.
+ *   G2. `synced` settles when all that was appended before it is durable, also what another write has to make durable.
+ *       After a write has failed it rejects for good.
+ *   G3. Only the last segment may end in a torn record or in zeros, which are cut off when the log is opened.
  *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it.
  */
 import {
@@ -13,6 +15,7 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameOf, StoreDamageError, unframe } from './framing.ts';
+import { Room } from './room.ts';
 
 /** Where a record is. */
 export interface Place {
@@ -42,11 +45,20 @@ const readAt = promisify(readFile);
 
 const nextTurn = promisify(setImmediate);
 
+/** How many writes are under way at a time. */
+const OVERLAP = 2;
+
 /** Records of one segment that wait for the disk. */
 interface Group {
   readonly segment: number;
   readonly offset: number;
   readonly frames: Buffer[];
+}
+
+/** Groups that are being written; `done` settles when all up to them is durable. */
+interface Flush {
+  readonly groups: readonly Group[];
+  readonly done: Promise<void>;
 }
 
 const DAMAGE = { incomplete: 'a record ends too early', checksum: 'the checksum of a record does not fit' } as const;
@@ -60,12 +72,13 @@ export class Segments {
   private segment = 0;
   private offset = 0;
   private groups: Group[] = [];
-  /** Those that are being written. */
-  private writing: readonly Group[] = [];
-  /** What makes `groups` durable, and what makes those before them durable. */
+  /** What makes `groups` durable. */
   private gathering: Promise<void> | undefined = undefined;
-  private flushing: Promise<void> | undefined = undefined;
+  /** Those that are being written, the oldest first. */
+  private readonly flushes: Flush[] = [];
   private lingering: NodeJS.Timeout | undefined = undefined;
+  /** Of the last segment. */
+  private room: Room | undefined = undefined;
   private failure: Error | undefined = undefined;
   private readonly reads = new Set<Promise<unknown>>();
 
@@ -118,7 +131,7 @@ export class Segments {
   synced(): Promise<void> | undefined {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     if (this.groups.length > 0) this.gathering ??= this.flush();
-    return this.gathering ?? this.flushing;
+    return this.gathering ?? this.flushes.at(-1)?.done;
   }
 
   /** The payload of a record, once it is written. */
@@ -133,7 +146,7 @@ export class Segments {
 
   /** The payload of a record, written or not. */
   readNow(place: Place): string {
-    const unwritten = [...this.writing, ...this.groups].findLast(({ segment, offset }) => segment === place.segment && offset <= place.offset);
+    const unwritten = [...this.flushes.flatMap(({ groups }) => groups), ...this.groups].findLast(({ segment, offset }) => segment === place.segment && offset <= place.offset);
     if (unwritten !== undefined) return this.textOf(frameIn(unwritten, place.offset), place);
     const bytes = Buffer.allocUnsafe(place.length);
     return this.textOf(bytes.subarray(0, readSync(this.fileOf(place), bytes, 0, place.length, place.offset)), place);
@@ -173,6 +186,7 @@ export class Segments {
   async close(): Promise<void> {
     try {
       await this.synced();
+      await this.room?.close();
     } finally {
       await Promise.allSettled(this.reads);
       for (const file of this.files.values()) closeSync(file);
@@ -221,39 +235,54 @@ export class Segments {
   }
 
   private flush(): Promise<void> {
-    const flushed = this.writeGroups().finally(() => {
-      if (this.flushing === flushed) this.flushing = undefined;
-    });
+    const flushed = this.flushNext();
     flushed.catch(() => {}); // `synced` tells
     return flushed;
   }
 
-  private async writeGroups(): Promise<void> {
-    await this.flushing;
+  private async flushNext(): Promise<void> {
+    while (this.flushes.length === OVERLAP) await this.flushes[0]!.done;
     await nextTurn();
     const { groups } = this;
     this.groups = [];
+    this.gathering = undefined;
     clearTimeout(this.lingering);
     this.lingering = undefined;
-    this.writing = groups;
-    this.flushing = this.gathering;
-    this.gathering = undefined;
+    const flush = { groups, done: this.writeAll(groups, this.flushes.at(-1)?.done) };
+    this.flushes.push(flush);
+    await flush.done;
+    this.flushes.shift();
+  }
+
+  /** Settles after `before`, which makes durable what comes before. */
+  private async writeAll(groups: readonly Group[], before: Promise<void> | undefined): Promise<void> {
     try {
-      for (const group of groups) await this.write(group);
-      this.writing = [];
+      for (const group of groups) await this.write(group, before);
+      await before;
     } catch (error) {
       this.failure ??= new Error(`The store cannot write to ${this.directory}: ${(error as Error).message}`, { cause: error });
       throw this.failure;
     }
   }
 
-  private async write({ segment, offset, frames }: Group): Promise<void> {
-    const file = this.files.get(segment) ?? this.create(segment);
+  private async write({ segment, offset, frames }: Group, before: Promise<void> | undefined): Promise<void> {
+    if (!this.files.has(segment)) await before;
+    const file = this.files.get(segment) ?? await this.next(segment);
     const bytes = frames.length === 1 ? frames[0]! : Buffer.concat(frames);
+    const { durability, segmentBytes } = this.options;
+    if (durability === 'fsync') await (this.room ??= new Room(file, offset, segmentBytes)).take(offset + bytes.length);
     for (let done = 0; done < bytes.length;) {
       done += (await writeAt(file, bytes, done, bytes.length - done, offset + done)).bytesWritten;
     }
-    if (this.options.durability === 'fsync') await sync(file);
+    if (durability === 'fsync') await sync(file);
+    this.room?.refill();
+  }
+
+  /** All that was before the segment is durable. See G3. */
+  private async next(segment: number): Promise<number> {
+    await this.room?.close();
+    this.room = undefined;
+    return this.create(segment);
   }
 
   private fileOf({ segment, offset }: Place): number {
