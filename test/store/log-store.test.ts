@@ -144,6 +144,45 @@ describe('damage', () => {
     }
   });
 
+  it('at the end of the last segment is cut off where the disk has zeros for what it lost', async () => {
+    const options: LogStoreOptions = { durability: 'fsync', segmentBytes: 20_000 };
+    const store = open(await directory(), options);
+    const segment = (at: string): string => path.join(at, '00000001.segment');
+    const endOf = (bytes: Buffer): number => bytes.findLastIndex((byte) => byte !== 0) + 1;
+    finish(store, '1');
+    await store.synced();
+    await expect.poll(() => statSync(segment(store.directory)).size).toBe(20_000);
+    const whole = endOf(readFileSync(segment(store.directory)));
+    store.tags.put('late', { tags: [] });
+    finish(store, '2');
+    const left = await killed(store);
+    const bytes = readFileSync(segment(left));
+    const end = endOf(bytes);
+    for (let lost = end - 1; lost > whole; lost -= 23) {
+      const copy = await directory();
+      // What came later than what was lost may be there.
+      writeFileSync(segment(copy), Buffer.from(bytes).fill(0, lost, Math.min(lost + 200, end)));
+      const again = open(copy, options);
+      expect(listed(again)[0]).toBe('1 SUCCEEDED');
+      again.tags.put('new', { tags: [] });
+      const next = open(await killed(again), options);
+      expect(next.tags.get('new')).toEqual({ tags: [] });
+      expect(listed(next)).toEqual(listed(again));
+    }
+  });
+
+  it('is not what a closed or full segment has at its end', async () => {
+    const store = open(await directory(), { durability: 'fsync', segmentBytes: 4000 });
+    for (let i = 0; i < 20; i++) {
+      finish(store, String(i));
+      if (i % 3 === 0) await store.synced();
+    }
+    await store.close();
+    expect(segments(store.directory).length).toBeGreaterThan(2);
+    for (const name of segments(store.directory)) expect(readFileSync(path.join(store.directory, name)).at(-1)).not.toBe(0);
+    expect(listed(open(store.directory))).toHaveLength(20);
+  });
+
   it('in another segment is an error with its place', async () => {
     const store = open(await directory(), { segmentBytes: 1000 });
     for (const name of ['1', '2', '3', '4']) finish(store, name);
@@ -363,10 +402,10 @@ describe('any operations', () => {
   type Step = readonly [kind: 'start' | 'finish' | 'delete' | 'put' | 'remove' | 'close' | 'kill', key: number];
   const step: fc.Arbitrary<Step> = fc.tuple(fc.constantFrom('start', 'finish', 'delete', 'put', 'remove', 'close', 'kill'), fc.integer({ min: 0, max: 5 }));
 
-  it('leave what they would leave in memory', async () => {
+  it.each([['os', 40], ['fsync', 8]] as const)('leave what they would leave in memory, with durability %s', async (durability, numRuns) => {
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       let at = await directory();
-      const options: LogStoreOptions = { durability: 'os', segmentBytes: 2000, retention: FOREVER };
+      const options: LogStoreOptions = { durability, segmentBytes: 2000, retention: FOREVER };
       let store = LogStore.open(at, options);
       const executions = new Map<string, string>();
       const tags = new Map<string, Json>();
@@ -398,6 +437,6 @@ describe('any operations', () => {
       }
       for (const [name, status] of executions) if (status === 'SUCCEEDED') expect(await store.executions.read(execution(name).arn)).toEqual(data);
       await store.close();
-    }), { numRuns: 40 });
+    }), { numRuns });
   });
 });
