@@ -8,7 +8,7 @@ const JSON_TYPE = types(code`: ${runtimeType('Json')}`);
 /** What stands after `=>`: an expression, or a block with statements. */
 export function emitBody(node: Tree, env: Environment, emit: (inner: Environment) => Emitted = (inner) => inner.emit(node, inner)): Code {
   const inner: Environment = { ...env, body: newBody(env.body) };
-  if (isStatements(node)) return inBraces(statements(node, inner), inner);
+  if (isStatements(node) && !env.nested) return inBraces(statements(node, inner), inner);
   const result = emit(inner);
   if (inner.body.declarations.length > 0) return inBraces([code`return ${result.code};`], inner);
   return result.brace === true ? code`(${result.code})` : result.code;
@@ -24,10 +24,13 @@ const inBraces = (lines: readonly Code[], env: Environment): Code =>
 /** `(a; b; c)` where an expression is wanted. */
 export function emitBlock(node: Block, env: Environment): Emitted {
   if (node.expressions.length === 0) return any(code`undefined`);
-  if (node.expressions.length === 1 && node.expressions[0]!.type !== 'bind') return env.emit(node.expressions[0]!, env);
+  if (node.expressions.length === 1 && node.expressions[0]!.type !== 'bind') return emitInBlock(node, node.expressions[0]!, env);
   const inner: Environment = { ...env, body: newBody(env.body) };
   return any(code`(()${JSON_TYPE} => ${inBraces(statements(node, inner), inner)})()`);
 }
+
+/** A part of a block. Of a block that is a step of a path of tuples, the tuples. */
+const emitInBlock = (block: Block, part: Tree, env: Environment): Emitted => (block.tuple === true ? env.emitStep(part, env) : env.emit(part, env));
 
 /** A block as the statements of a function that returns its value. */
 function statements(node: Block, env: Environment): Code[] {
@@ -45,7 +48,7 @@ function statements(node: Block, env: Environment): Code[] {
   node.expressions.forEach((part, i) => {
     const last = i === node.expressions.length - 1;
     if (part.type !== 'bind') {
-      const value = here.emit(part, here);
+      const value = emitInBlock(node, part, here);
       lines.push(last ? code`return ${value.code};` : code`${value.brace === true ? code`(${value.code})` : value.code};`);
       return;
     }

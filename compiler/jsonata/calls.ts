@@ -1,6 +1,6 @@
 /** Calls: of the library, of functions the expression makes, partial applications, chains. */
-import { call, type Code, code, identifier, join, literal, mapped, runtime } from '../emit/code.ts';
-import { any, boundVariable, contextCode, type Emitted, type Environment, operand } from './environment.ts';
+import { call, type Code, code, join, literal, mapped, runtime } from '../emit/code.ts';
+import { any, boundVariable, type Context, contextCode, type Emitted, type Environment, operand } from './environment.ts';
 import { type LibraryFunction, libraryFunction } from './library.ts';
 import type { Apply, Call, Lambda, Tree } from './tree.ts';
 
@@ -33,16 +33,16 @@ function emitLibraryCall(name: string, known: LibraryFunction, args: readonly Em
   const { required, result } = known;
   noteUse(name, known, env);
   const codes = args.map((arg) => arg.code);
-  const callee = runtime(`$${name}`);
+  const callee = kept || env.nested ? rawFunction(name, known) : runtime(`$${name}`);
   const kind = result === undefined || result === 'sequence' ? 'any' : result;
   const always = known.always === true && codes.length >= required;
-  if (mayNeedContext(known, codes.length, env)) {
-    const raw = kept && result === 'sequence' ? code`${callee}.raw` : callee;
-    return { code: code`${raw}.call(${join([contextCode(env), ...codes], ', ')})`, kind, always };
-  }
-  if (kept && result === 'sequence') return any(call(code`${callee}.raw`, codes));
+  if (mayNeedContext(known, codes.length, env)) return { code: code`${callee}.call(${join([contextCode(env), ...codes], ', ')})`, kind, always };
   return { code: call(callee, codes), kind, always };
 }
+
+/** A function of the library whose sequences stay sequences. */
+const rawFunction = (name: string, { result }: LibraryFunction): Code =>
+  (result === 'sequence' ? code`${runtime(`$${name}`)}.raw` : runtime(`$${name}`));
 
 /** Whether the context may stand for an argument that is left out. */
 const mayNeedContext = ({ context, parameters }: LibraryFunction, given: number, env: Environment): boolean =>
@@ -88,17 +88,16 @@ function meantVariable(procedure: Tree, env: Environment): string | undefined {
 /** The call a lambda ends with, which its caller makes. */
 export function emitTail({ body }: Lambda, env: Environment): Emitted {
   if (body.type !== 'function' || body.predicate !== undefined || body.group !== undefined || body.keepArray === true) return env.emit(body, env);
+  if (missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
   const library = libraryCallee(body.procedure, env);
-  // Higher-order functions see a sequence that a function ends with as it is: `$map(lists, function($l){ $filter($l, …) })`.
-  const isSequence = library?.known.result === 'sequence' && !mayNeedContext(library.known, body.arguments.length, env);
-  if ((library !== undefined && !isSequence) || missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
-  if (library !== undefined) {
-    noteUse(library.name, library.known, env);
-    env.needs.marks += 2;
+  if (library !== undefined && !mayNeedContext(library.known, body.arguments.length, env) && body.arguments.length >= library.known.required) {
+    // Higher-order functions see a sequence that a function ends with as it is: `$map(lists, function($l){ $filter($l, …) })`.
+    if (library.known.result === 'sequence') env.needs.nested = true;
+    return emitCall(body, env);
   }
-  const callee = library === undefined ? env.emit(body.procedure, env).code : runtime(`$${library.name}`);
   const args = body.arguments.map((argument) => env.emit(argument, env).code);
-  return any(call(runtime('tail'), [callee, ...args]));
+  // What may need the context gets that of the caller.
+  return any(call(runtime('tail'), [env.emit(body.procedure, env).code, ...args]));
 }
 
 /** `f(a, ?)`: the function of what is missing. */
@@ -113,6 +112,8 @@ function emitCallee(procedure: Tree, env: Environment): Code {
   return missingCallee(procedure, env) === undefined ? env.emit(procedure, env).code : code`undefined`;
 }
 
+const NO_CONTEXT: Context = { kind: 'item', code: literal(null) };
+
 /** `value ~> f` and `value ~> f(a)`. */
 export function emitApply(node: Apply, env: Environment): Emitted {
   const value = env.emit(node.lhs, env);
@@ -121,13 +122,14 @@ export function emitApply(node: Apply, env: Environment): Emitted {
   const library = libraryCallee(node.rhs, env);
   const isData = node.lhs.type !== 'variable' && node.lhs.type !== 'lambda' && node.lhs.type !== 'apply' && node.lhs.type !== 'partial'
     && node.lhs.type !== 'transform' && node.lhs.type !== 'function' && node.lhs.type !== 'block';
-  if (library !== undefined && isData) return emitLibraryCall(library.name, library.known, [value], node.keepArray === true, env);
+  // A function by itself has no context.
+  if (library !== undefined && isData) return emitLibraryCall(library.name, library.known, [value], node.keepArray === true, { ...env, context: NO_CONTEXT });
   return any(call(runtime('chain'), [operand(value), emitCallee(node.rhs, env)]));
 }
 
 /** A function of the library as a value. Higher-order functions see its sequences as they are. */
 export function emitLibraryValue(name: string, known: LibraryFunction, env: Environment): Emitted {
   noteUse(name, known, env);
-  const callee = runtime(`$${name}`);
-  return any(known.result === 'sequence' ? code`${callee}.${identifier('raw')}` : callee);
+  if (known.result === 'sequence') env.needs.nested = true;
+  return any(rawFunction(name, known));
 }

@@ -51,12 +51,13 @@ export interface TreeOptions {
 }
 
 /** A tree as code in a scope. */
-export function emitTree(tree: Tree, scope: Scope, { offset, root }: TreeOptions): EmittedTree {
-  const needs = { fails: false, divides: false, host: false, marks: 0 };
+export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, nested = false): EmittedTree {
+  const { offset, root } = options;
+  const needs = { fails: false, divides: false, host: false, marks: 0, nested };
   const env: Environment = {
-    needs, scope, offset, standalone: root !== undefined,
+    needs, scope, offset, nested, standalone: root !== undefined,
     context: root === undefined ? { kind: 'none' } : { kind: 'root', code: root },
-    variables: new Map(), upcoming: new Map(), taken: new Set(), body: newBody(undefined), emit: emitNode, emitStep: emitNode,
+    variables: new Map(), upcoming: new Map(), taken: new Set(), body: newBody(undefined), emit: emitValue, emitStep: emitNode,
   };
   let result: Emitted | undefined;
   const expression = emitBody(tree, env, (inner) => {
@@ -64,7 +65,8 @@ export function emitTree(tree: Tree, scope: Scope, { offset, root }: TreeOptions
     if (inner.body.declarations.length === 0) result = emitted;
     return emitted;
   });
-  const marked = needsMarks(tree, needs.marks);
+  if (needs.nested && !nested) return emitTree(tree, scope, options, true);
+  const marked = nested || needsMarks(tree, needs.marks);
   // A number by itself is looked at in any case.
   const infinite = needs.divides && root === undefined && result?.kind !== 'number';
   const wrappers = [...(infinite ? ['finitely'] : []), ...(marked ? ['tracked'] : [])];
@@ -79,13 +81,20 @@ function needsMarks(tree: Tree, marks: number): boolean {
   return marks > own;
 }
 
+/** A node as a value: of a stream of tuples, which only a path can go on with, its items. */
+function emitValue(node: Tree, env: Environment): Emitted {
+  const result = emitNode(node, env);
+  return node.tuple === true ? any(call(runtime('unwrap'), [call(runtime('itemsOf'), [call(runtime('streamOf'), [result.code])])])) : result;
+}
+
 /** Any node, with the predicates, the grouping and the `[]` behind it. */
 function emitNode(node: Step, env: Environment): Emitted {
   const { predicate = [], group, keepArray } = node;
   if (node.type === 'path') return emitPathNode(node, env);
   if (node.type === 'wildcard' && keepArray === true && predicate.length === 0) return emitPathNode({ type: 'path', steps: [{ ...node, keepArray: false }], keepArray }, env);
-  let result = emitPlain(node, env);
-  if (predicate.length === 0 && group === undefined && keepArray !== true) return result;
+  const bare = predicate.length === 0 && group === undefined && keepArray !== true;
+  let result = emitPlain(bare ? node : withoutTail(node), env);
+  if (bare) return handsOn(node) ? onceMore(result, env) : result;
   if (predicate.length > 0 && node.tuple === true && node.type === 'block') return emitFilteredStream(node, result.code, env);
   if (predicate.length > 0) result = emitPredicates(result.code, predicate, group === undefined && keepArray !== true, env);
   if (group !== undefined) {
@@ -96,6 +105,24 @@ function emitNode(node: Step, env: Environment): Emitted {
   env.needs.marks++;
   return any(call(runtime('kept'), [result.code]));
 }
+
+/** A node whose result is looked at before it is the result of a function, so that no call in it is the function's last. */
+function withoutTail<Node extends Step>(node: Node): Node {
+  switch (node.type) {
+    case 'lambda': return node.thunk === true ? node.body as Node : node;
+    case 'block': return { ...node, expressions: node.expressions.map((part, i) => (i === node.expressions.length - 1 ? withoutTail(part) : part)) };
+    // oxlint-disable-next-line unicorn/no-thenable -- the parser's name
+    case 'condition': return { ...node, then: withoutTail(node.then), ...(node.else === undefined ? {} : { else: withoutTail(node.else) }) };
+    default: return node;
+  }
+}
+
+/** Whether the result of a node is that of a node inside, or of a function. */
+const handsOn = ({ type }: Step): boolean => ['block', 'condition', 'bind', 'parent', 'function', 'apply'].includes(type);
+
+/** A result that may be a sequence of one, which came out of another as its only item. */
+const onceMore = (result: Emitted, env: Environment): Emitted =>
+  (env.nested && result.kind === 'any' ? any(call(runtime('normal'), [result.code])) : result);
 
 /** `value[…][…]`: as a value, or as a list for what follows. */
 function emitPredicates(value: Code, predicates: readonly Stage[], asValue: boolean, env: Environment): Emitted {
@@ -111,7 +138,7 @@ function emitPredicates(value: Code, predicates: readonly Stage[], asValue: bool
 }
 
 function emitPathNode(node: Tree & { readonly type: 'path' }, env: Environment): Emitted {
-  return isTuplePath(node) ? emitTuplePath(node, env) : emitPath(node, env);
+  return isTuplePath(node) ? emitPath(node, env, emitTuplePath) : emitPath(node, env);
 }
 
 function emitPlain(node: Step, env: Environment): Emitted {
@@ -140,9 +167,8 @@ function emitPlain(node: Step, env: Environment): Emitted {
 }
 
 function emitVariable({ value: name }: Variable, env: Environment): Emitted {
-  if (name === '') return any(contextCode(env));
-  const bound = boundVariable(env, name);
-  if (bound !== undefined) return any(bound);
+  const bound = name === '' ? contextCode(env) : boundVariable(env, name);
+  if (bound !== undefined) return onceMore(any(bound), env);
   if (name === 'states' && !env.standalone) return { code: emitStates(env.scope), kind: 'any', always: true, brace: true };
   const known = libraryFunction(name);
   if (known !== undefined && env.scope.assigns?.(name) !== true) return emitLibraryValue(name, known, env);

@@ -36,6 +36,8 @@ export interface Needs {
   host: boolean;
   /** How many nodes make arrays with a mark, or read marks. */
   marks: number;
+  /** A sequence may be an item of a sequence: a function gives one to a function that makes one. */
+  nested: boolean;
 }
 
 /** What `$` is: nothing, the document a stand-alone expression is evaluated on, or an item. */
@@ -62,6 +64,8 @@ export interface Environment {
   readonly scope: Scope;
   /** An expression by itself: `$` is a document, variables may be functions, `states` is a variable like any other. */
   readonly standalone: boolean;
+  /** Whether sequences may be items of sequences. Then every node that hands on a value takes a sequence of one apart. */
+  readonly nested: boolean;
   /** Offset in the definition of a position in the expression. */
   readonly offset: (position: number) => number;
   readonly context: Context;

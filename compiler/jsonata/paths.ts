@@ -17,24 +17,27 @@ type Progress =
 
 type Value = Progress & { readonly kind: 'value' };
 
-/** A path without bindings and parents. */
-export function emitPath(node: Path, env: Environment): Emitted {
+/** Emits the steps of a path. `items`: the list that stands for the first. */
+type EmitSteps = (node: Path, env: Environment, items?: Code) => Emitted;
+
+/** A path. Its steps are emitted by `emit`: those of paths with bindings and parents differ. */
+export function emitPath(node: Path, env: Environment, emit: EmitSteps = emitSteps): Emitted {
   const [first, ...rest] = node.steps as [Step, ...Step[]];
-  if (first.consarray !== true || rest.length === 0 || node.group !== undefined) return emitSteps(node, env);
-  if (!isConstructor(first)) return emitFromArray(node, first as Tree, env);
+  if (first.consarray !== true || rest.length === 0 || node.group !== undefined) return emit(node, env);
+  if (!isConstructor(first)) return emitFromArray(node, first as Tree, env, emit);
   const { consarray: _, ...constructor } = first;
   const array = env.emit(constructor as Tree, env);
-  if (array.nonEmpty === true) return emitSteps(node, env);
+  if (array.nonEmpty === true) return emit(node, env);
   env.needs.marks++;
-  const path = emitSteps({ ...node, steps: [{ type: 'variable', value: '' }, ...rest] }, withItem(env));
+  const path = emit({ ...node, steps: [{ type: 'variable', value: '' }, ...rest] }, withItem(env));
   const kept = node.keepSingletonArray === true ? [code`true`] : [];
   return any(call(runtime('unlessEmpty'), [array.code, code`(${IT}) => ${path.code}`, ...kept]));
 }
 
 /** A path that begins with a block around such a path: what the block gives are the items, if it is an array. */
-function emitFromArray(node: Path, first: Tree, env: Environment): Emitted {
+function emitFromArray(node: Path, first: Tree, env: Environment, emit: EmitSteps): Emitted {
   env.needs.marks += 2;
-  const path = emitSteps({ ...node, steps: [{ type: 'variable', value: '' }, ...node.steps.slice(1)] }, withItem(env), { kind: 'list', list: IT });
+  const path = emit(node, withItem(env), IT);
   const kept = node.keepSingletonArray === true ? [code`true`] : [];
   return any(call(runtime('ofArray'), [env.emit(first, env).code, code`(${IT}) => ${path.code}`, ...kept]));
 }
@@ -42,11 +45,11 @@ function emitFromArray(node: Path, first: Tree, env: Environment): Emitted {
 const isConstructor = (step: Step): boolean => step.type === 'unary' && step.value === '[' && step.consarray === true;
 const isKept = (node: Path): boolean => node.keepSingletonArray === true || node.keepArray === true;
 
-/** The steps of a path. `items`: what stands for the first. */
-function emitSteps(node: Path, env: Environment, items?: Progress): Emitted {
+/** The steps of a path without bindings and parents. */
+function emitSteps(node: Path, env: Environment, items?: Code): Emitted {
   const kept = isKept(node);
   if (kept) env.needs.marks++;
-  const { start, next } = items === undefined ? begin(node, env) : { start: items, next: 1 };
+  const { start, next } = items === undefined ? begin(node, env) : { start: { kind: 'list', list: items } as const, next: 1 };
   let progress = start;
   for (let i = next; i < node.steps.length - 1; i++) progress = emitStep(node.steps[i]!, progress, env);
   const last = next < node.steps.length ? node.steps.at(-1) : undefined;
@@ -169,7 +172,7 @@ const isArrayStep = (step: Step): boolean =>
 /** The last step of a path whose items are grouped. */
 function emitLastItems(step: Step, progress: Progress, env: Environment): Code {
   if (isFiltered(step)) return asList(emitStep(step, progress, env));
-  return call(runtime('eachItem'), [asList(progress), emitStepFunction(step, env)]);
+  return call(runtime(isArrayStep(step) ? 'eachArray' : 'eachItem'), [asList(progress), emitStepFunction(step, env)]);
 }
 
 /** What a step does with an item: a name, or `(it) => …`. */

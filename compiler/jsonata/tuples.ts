@@ -10,29 +10,36 @@ import { children, type Path, type Stage, type Step, type Tree } from './tree.ts
 /** Whether a path has to remember where its items come from. */
 export const isTuplePath = (node: Path): boolean => node.steps.some((step) => step.tuple === true);
 
-/** A path of tuples. As a step of another one (`asStream`) it gives its tuples. */
-export function emitTuplePath(node: Path, env: Environment): Emitted {
+/** A path of tuples. As a step of another one it gives its tuples. `items`: the list that stands for the first step. */
+export function emitTuplePath(node: Path, env: Environment, items?: Code): Emitted {
   env.needs.fails = true;
   const names = new Set<string>();
   let inner = env;
-  let current: { readonly tuples: boolean; readonly code: Code } = { tuples: false, code: startOf(node.steps[0]!, env) };
-  node.steps.forEach((step, i) => {
-    if (!current.tuples && step.tuple !== true) {
-      current = { tuples: false, code: plainStep(step, current.code, i, env) };
-      return;
-    }
+  const start = node.steps.findIndex((step) => step.tuple === true);
+  const plain = node.steps.slice(0, start).reduce((from, step, i) => (i === 0 && items !== undefined ? items : plainStep(step, from, i, env)), startOf(node.steps[0]!, env));
+  const grouped = node.group !== undefined && start > 0;
+  let current: Stream = { tuples: false, code: grouped ? IT : plain };
+  for (const step of node.steps.slice(start)) {
     current = { tuples: true, code: tupleStep(step, current, inner) };
     bindings(step).forEach((name) => names.add(name));
     inner = withTuple(env, names);
-  });
+  }
   const tuples = current.code;
   if (node.group !== undefined) {
-    return { ...any(call(runtime('groupTuples'), [tuples, emitPairs(node.group.lhs, tupleItem(inner), TUPLE)])), always: true };
+    const pairs = emitPairs(node.group.lhs, tupleItem(inner), TUPLE);
+    const group = grouped ? call(runtime('groupFound'), [plain, code`(${IT}) => ${tuples}`, pairs]) : call(runtime('groupTuples'), [tuples, pairs]);
+    return { ...any(group), always: true };
   }
   if (node.tuple === true) return any(code`new ${runtime('TupleStream')}(${tuples})`);
   const kept = node.keepSingletonArray === true || node.keepArray === true;
   if (kept) env.needs.marks++;
   return any(call(runtime(kept ? 'keep' : 'unwrap'), [call(runtime('itemsOf'), [tuples])]));
+}
+
+/** What a path has come to: a list of items, or one of tuples. */
+interface Stream {
+  readonly tuples: boolean;
+  readonly code: Code;
 }
 
 /** `(path)[predicate]` as a step of a path of tuples: the predicate sees the parents of the items. */
@@ -53,9 +60,10 @@ function startOf(first: Step, env: Environment): Code {
 function plainStep(step: Step, from: Code, i: number, env: Environment): Code {
   if (step.type === 'sort') return call(runtime('order'), [from, ...emitTerms(step, withItem(env), IT)]);
   if (i === 0 && step.consarray === true) return call(runtime('listOf'), [env.emitStep(step, env).code]);
-  const inner = withItem(env);
-  const value = env.emitStep(step, inner).code;
-  const body = (step.stages ?? []).reduce((result, stage) => stageOfValue(result, stage, inner), value);
+  const body = emitBody(step as Tree, withItem(env), (inner) => {
+    const result = inner.emitStep(step, inner);
+    return step.stages === undefined ? result : any(step.stages.reduce((value, stage) => stageOfValue(value, stage, inner), result.code));
+  });
   return call(runtime('flat'), [from, code`(${IT}) => ${body}`]);
 }
 
@@ -66,7 +74,7 @@ function stageOfValue(value: Code, stage: Stage, env: Environment): Code {
   return call(runtime('filter'), [value, code`(${IT}) => ${emitBody(stage.expr, withItem(env))}`]);
 }
 
-function tupleStep(step: Step, from: { readonly tuples: boolean; readonly code: Code }, env: Environment): Code {
+function tupleStep(step: Step, from: Stream, env: Environment): Code {
   const inner = tupleItem(env);
   if (step.type === 'sort') {
     const terms = from.tuples ? emitTerms(step, inner, TUPLE) : emitTerms(step, withItem(env), IT);

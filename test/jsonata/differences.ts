@@ -1,3 +1,6 @@
+import { children, type Step, type Tree } from '../../compiler/jsonata/tree.ts';
+import type { Json } from '../../runtime/core/json.ts';
+
 /**
  * Where the right answer is not that of JSONata's own suite, with the reason. Each entry must differ: one that agrees
  * with the suite breaks the test.
@@ -32,3 +35,66 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: 'The case ends 302 nested evaluations with U1001. Calls are bounded here by the stack, which ends endless recursion in the same way.',
   },
 ];
+
+/** A kind of expressions for which the `jsonata` package gives what nobody can want. Random ones are not compared. */
+export interface Fault {
+  readonly affects: (node: Step) => boolean;
+  /** One that must differ, its document, and what the compiler gives. */
+  readonly example: { readonly expression: string; readonly document: Json; readonly value: Json };
+  readonly reason: string;
+}
+
+export const FAULTS: readonly Fault[] = [
+  {
+    affects: (node) => node.type === 'block' && (node.predicate !== undefined || node.group !== undefined || node.keepArray === true) && endsWithCall(node),
+    example: { expression: '(function($l){ ($map($l, $string))[0] })([1, 2])', document: null, value: '1' },
+    reason: 'What stands behind a block that ends a function is lost: the call in the block is taken for the last of the function and left to the caller.',
+  },
+  {
+    affects: (node) => node.type === 'path' && node.steps.some((step) => step.tuple === true) && node.group !== undefined && node.group.lhs.length > 1,
+    example: { expression: 'a@$x{"k": b, "l": b}', document: { a: 1, b: 2 }, value: { k: 2, l: 2 } },
+    reason: 'With two pairs that group one tuple, the second has no context: the first removed it from the tuple both have.',
+  },
+  {
+    affects: (node) => values(node).some((child) => child.tuple === true),
+    example: { expression: 'a.{"k": (b)[%.c]}', document: { a: { b: 1, c: true } }, value: { k: 1 } },
+    reason: 'Where a parent of items outside is asked for in brackets that are no step of a path, the package shows the tuples it keeps inside.',
+  },
+  {
+    affects: (node) => node.type === 'path' && node.steps[0]?.consarray === true && readsWholeContext(node.steps[0]),
+    example: { expression: 'a.([*].b)', document: { a: { b: 1, c: { b: 2 } } }, value: 2 },
+    reason: 'An array constructor that begins a path has its context in an array, so that `*` is the context itself.',
+  },
+  {
+    affects: (node) => node.type === 'function' && node.procedure.type === 'variable' && node.procedure.value === 'formatNumber'
+      && node.arguments[1]?.type === 'string' && hasIrregularGroups(node.arguments[1].value as string),
+    example: { expression: '$formatNumber(5555, "#,##,##0")', document: null, value: '5,555' },
+    reason: 'Where separators do not stand at regular intervals, those for which there are no digits are put in all the same: `55,55,`.',
+  },
+];
+
+/** Whether a node reads all of what its context is. */
+const readsWholeContext = (node: Step): boolean => node.type === 'wildcard' || (node.type === 'function' && node.arguments.length < 2)
+  || children(node).some(readsWholeContext);
+
+/** Whether a picture has separators of groups that differ in size. */
+const hasIrregularGroups = (picture: string): boolean => [',', '.'].some((separator) => picture.split(';').some((part) => {
+  const [integer = ''] = part.split(separator === ',' ? '.' : ',');
+  return new Set(integer.split(separator).slice(1).map((group) => group.replace(/[^#0-9٠-٩]/g, '').length)).size > 1;
+}));
+
+/** The nodes inside a node that are wanted as values, not as steps of a path. */
+function values(node: Step): Step[] {
+  const steps: readonly Step[] = node.type === 'path' ? node.steps : node.type === 'block' && node.tuple === true ? node.expressions.slice(-1) : [];
+  return children(node).filter((child) => !steps.includes(child));
+}
+
+/** Whether a node of a function's body leaves a call to the caller. */
+function endsWithCall(node: Tree): boolean {
+  switch (node.type) {
+    case 'lambda': return node.thunk === true;
+    case 'block': return node.expressions.length > 0 && endsWithCall(node.expressions.at(-1)!);
+    case 'condition': return endsWithCall(node.then) || (node.else !== undefined && endsWithCall(node.else));
+    default: return false;
+  }
+}

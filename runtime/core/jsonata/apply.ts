@@ -8,6 +8,7 @@
 import type { Json } from '../json.ts';
 import { work } from './budget.ts';
 import { JsonataError } from './error.ts';
+import { normal } from './sequence.ts';
 
 /** A function as JSONata sees it. */
 // oxlint-disable-next-line typescript/no-explicit-any -- arguments are documents
@@ -17,42 +18,37 @@ export type Callable = (this: any, ...args: Json[]) => Json;
 class TailCall {
   readonly callee: Json;
   readonly args: Json[];
-  readonly context: Json;
-  constructor(callee: Json, args: Json[], context: Json) {
+  constructor(callee: Json, args: Json[]) {
     this.callee = callee;
     this.args = args;
-    this.context = context;
   }
 }
 
 /** The last call of a lambda: made by whoever called the lambda. */
-export const tail = (callee: Json, ...args: Json[]): Json => new TailCall(callee, args, undefined);
+export const tail = (callee: Json, ...args: Json[]): Json => new TailCall(callee, args);
 
 /** `callee(args)` */
 export function call(callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled((callee.called ?? callee)(...args), true);
+  return settled(callee(...args), undefined);
 }
 
 /** `callee(args)` where `context` may stand for an argument that is left out. */
 export function callIn(context: Json, callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled((callee.called ?? callee).apply(context, args), true);
+  return settled(callee.apply(context, args), context);
 }
 
-/**
- * The result of a function, after the calls it left to be made. A sequence from the library stays a list where a
- * higher-order function asks, and becomes its value in a call (`asValue`).
- */
-export function settled(result: Json, asValue = false): Json {
+/** The result of a function, after the calls it left to be made, in the context where it was called. */
+export function settled(result: Json, context: Json = null): Json {
   let value = result;
   while (value instanceof TailCall) {
     work(1);
     const { callee } = value;
     if (typeof callee !== 'function') throw new JsonataError('T1006');
-    value = ((asValue ? callee.called : callee.raw) ?? callee).apply(value.context, value.args);
+    value = callee.apply(context, value.args);
   }
   return value;
 }
@@ -73,15 +69,14 @@ export function partial(callee: Json, ...args: Json[]): Json {
     return args.map((arg) => (arg === HOLE ? given[next++] : arg));
   };
   const missing = args.filter((arg) => arg === HOLE).length;
-  const completed = (callable: Callable): Callable => withLength((...given: Json[]) => settled(callable(...complete(given))), missing);
-  return callee.called === undefined ? completed(callee) : Object.assign(completed(callee), { called: completed(callee.called) });
+  return withLength((...given: Json[]) => settled(callee(...complete(given))), missing);
 }
 
 /** `value ~> callee`: calls it with the value; of two functions it makes the one that calls both. */
 export function chain(value: Json, callee: Json): Json {
   if (typeof callee !== 'function') throw new JsonataError('T2006', { value: callee });
-  if (typeof value !== 'function') return call(callee, value);
-  return (argument: Json): Json => call(callee, call(value, argument));
+  if (typeof value !== 'function') return callIn(null, callee, value);
+  return (argument: Json): Json => callIn(null, callee, normal(callIn(null, value, argument)));
 }
 
 /** Gives a function the number of arguments that higher-order functions pass. */

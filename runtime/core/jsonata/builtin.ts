@@ -10,9 +10,12 @@ import { markSequence } from './marks.ts';
 import { unwrap } from './sequence.ts';
 import { bindArguments, parseSignature, type Signature } from './signature.ts';
 
-/** A function whose result is a sequence. `raw` gives it as a list: what a higher-order function sees. `raw.called` is the function itself. */
+/**
+ * A function whose result may be a sequence. Called in an expression it gives the value of the sequence; `raw` gives the
+ * sequence, marked as one: what a higher-order function sees.
+ */
 export interface SequenceFunction extends Callable {
-  readonly raw: Callable & { readonly called: Callable };
+  readonly raw: Callable;
 }
 
 /** A function of the library. `length` is the number of arguments a higher-order function passes; as in `implementation`. */
@@ -22,28 +25,27 @@ export function builtin(name: string, signature: string, implementation: Callabl
   const most = parameters.length;
   const [first, second, third] = parameters.map(quickKind);
   const quick = most <= 3 && parameters.every((parameter) => !parameter.repeated);
-  const [, optional2 = false, optional3 = false] = parameters.map((parameter) => parameter.optional);
+  const [, optional2 = false, optional3 = false] = parameters.map(({ optional }) => optional);
+  // A function may be left out, but nothing may stand in its place.
+  const [, missing2 = false, missing3 = false] = parameters.map(({ optional, types }) => optional && types.includes('m'));
   function call(this: Json, a?: Json, b?: Json, c?: Json): Json {
-    const fit = quick && arguments.length <= most && (most < 1 || fits(a, first, false))
-      && (most < 2 || fits(b, second, optional2)) && (most < 3 || fits(c, third, optional3));
+    const given = arguments.length;
+    const fit = quick && given <= most && (most < 1 || fits(a, first, false))
+      && (most < 2 || fits(b, second, given < 2 ? optional2 : missing2)) && (most < 3 || fits(c, third, given < 3 ? optional3 : missing3));
     if (fit) return implementation(a, b, c);
     return implementation(...bindArguments(parsed, Array.from(arguments), this));
   }
   return withLength(call, implementation.length);
 }
 
-/** A function of the library whose result is a sequence: called in an expression it gives the value of the sequence. */
+/** A function of the library whose result is a sequence. */
 export function sequenceBuiltin(name: string, signature: string, implementation: Callable): SequenceFunction {
   const list = builtin(name, signature, implementation);
-  const raw = withLength(function raw(this: Json, ...args: Json[]): Json {
+  const then = (finish: (list: Json[]) => Json): Callable => withLength(function call(this: Json, ...args: Json[]): Json {
     const result = list.apply(this, args);
-    return result === undefined ? undefined : markSequence(result);
+    return result === undefined ? undefined : finish(result);
   }, implementation.length);
-  function call(this: Json, ...args: Json[]): Json {
-    const result = list.apply(this, args);
-    return result === undefined ? undefined : unwrap(result);
-  }
-  return Object.assign(withLength(call, implementation.length), { raw: Object.assign(raw, { called: call }) });
+  return Object.assign(then(unwrap), { raw: then(markSequence) });
 }
 
 /** What an argument must be to go to the function as it stands; 'none' where the signature has to see it. */

@@ -34,7 +34,8 @@ interface Group<Item> {
 
 /** The objects of a list, grouped by key. Throws T1003 for a key that is no text, D1009 where two pairs make the same. */
 export function group(context: Json, pairs: readonly Pair[]): Json {
-  const groups = gather(Array.isArray(context) ? context : [context], pairs, undefined);
+  // Of nothing the keys are still made, so that a constructor without a context gives an object.
+  const groups = gather(Array.isArray(context) && context.length > 0 ? context : [Array.isArray(context) ? undefined : context], pairs);
   const result: Json = {};
   for (const [key, { pair, items }] of groups) {
     const value = pair[1](items.reduce<Json>(joined, undefined));
@@ -43,20 +44,22 @@ export function group(context: Json, pairs: readonly Pair[]): Json {
   return result;
 }
 
-/** `group` for a stream of tuples. */
+/** `group` for a stream of tuples. Of no tuples there are no groups. */
 export function groupTuples(tuples: readonly Tuple[], pairs: readonly Pair<Tuple>[]): Json {
   const result: Json = {};
-  for (const [key, { pair, items }] of gather(tuples, pairs, { '@': undefined })) {
+  for (const [key, { pair, items }] of gather(tuples, pairs)) {
     const value = pair[1](reduceTuples(items));
     if (value !== undefined) setField(result, key, value);
   }
   return result;
 }
 
-function gather<Item>(list: readonly Item[], pairs: readonly Pair<Item>[], nothing: Item): Map<string, Group<Item>> {
+/** `group` for the stream that a list leads to. An empty list has none, and is grouped as any empty list. */
+export const groupFound = (list: readonly Json[], stream: (list: readonly Json[]) => readonly Tuple[], pairs: readonly Pair<Tuple>[]): Json =>
+  groupTuples(list.length === 0 ? [{ '@': undefined }] : stream(list), pairs);
+
+function gather<Item>(items: readonly Item[], pairs: readonly Pair<Item>[]): Map<string, Group<Item>> {
   const groups = new Map<string, Group<Item>>();
-  // Of nothing the keys are still made, so that a constructor without a context gives an object.
-  const items: readonly Item[] = list.length === 0 ? [nothing] : list;
   work(items.length);
   for (const item of items) {
     for (const pair of pairs) {

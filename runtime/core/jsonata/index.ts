@@ -21,7 +21,7 @@ export { $hash, $parse, $partition, $range } from './functions/step-functions.ts
 export {
   $join, $length, $lowercase, $pad, $string, $substring, $substringAfter, $substringBefore, $trim, $uppercase,
 } from './functions/strings.ts';
-export { group, groupTuples, object, together } from './group.ts';
+export { group, groupFound, groupTuples, object, together } from './group.ts';
 export { hosted, type ExpressionHost, type Hosted } from './host-context.ts';
 export { signed } from './lambda.ts';
 export { constructed, tracked } from './marks.ts';
@@ -31,7 +31,7 @@ export {
 export { order } from './order.ts';
 export { regex } from './regex.ts';
 export {
-  at, descendants, each, eachArray, eachArrayKept, eachItem, eachKept, field, filter, flat, get, inputs, items, keep, keepItem, kept, listOf, ofArray, pick, unlessEmpty, unwrap, where, wildcard,
+  at, descendants, each, eachArray, eachArrayKept, eachItem, eachKept, field, filter, flat, get, inputs, items, keep, keepItem, kept, listOf, normal, ofArray, pick, unlessEmpty, unwrap, where, wildcard,
 } from './sequence.ts';
 export { $clone, transform } from './transform.ts';
 export { differs, equals, isTrue, within } from './truth.ts';

@@ -36,7 +36,8 @@ export function regex(pattern: string, flags: string): Json {
 /** Steps for which JavaScript's own matcher may be trusted: some tens of milliseconds. */
 const HARMLESS = 10_000_000;
 
-function matcherOf(pattern: string, flags: string): (text: Json) => Match | undefined {
+/** The function of a pattern. Its second argument, where the search begins, is the index where a higher-order function calls it. */
+function matcherOf(pattern: string, flags: string): (text: Json, from: Json) => Match | undefined {
   const expression = new RegExp(pattern, `${flags}g`);
   const parsed = parsePattern(pattern, flags);
   const find = (text: string, from: number): Match | undefined => {
@@ -44,10 +45,21 @@ function matcherOf(pattern: string, flags: string): (text: Json) => Match | unde
     const found = parsed.worst(text.length) <= HARMLESS ? execute(expression, text, from) : search(parsed, text, from, flags.includes('m'));
     if (found === undefined) return undefined;
     const { start, end, groups } = found;
-    if (end === start) throw new JsonataError('D1004', { value: '' });
-    return { match: text.slice(start, end), start, end, groups, next: () => (end >= text.length ? undefined : find(text, end)) };
+    return { match: text.slice(start, end), start, end, groups, next: () => (end >= text.length ? undefined : after(text, end)) };
   };
-  return (text) => (typeof text === 'string' ? find(text, 0) : undefined);
+  const after = (text: string, from: number): Match | undefined => {
+    const found = find(text, from);
+    // It would be found again and again.
+    if (found?.match === '') throw new JsonataError('D1004', { value: pattern });
+    return found;
+  };
+  return (text, from) => find(textOf(text), typeof from === 'number' ? Math.max(Math.trunc(from), 0) : 0);
+}
+
+/** What a regular expression sees of a value that is no text: what JavaScript makes of it. */
+function textOf(value: Json): string {
+  if (Array.isArray(value)) return value.map((item) => (item === null ? '' : textOf(item))).join(',');
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
 }
 
 function execute(expression: RegExp, text: string, from: number): FoundMatch | undefined {

@@ -74,7 +74,8 @@ export function field(item: Json, name: string): Json {
   return typeof item === 'object' && item !== null ? member(item, name) : undefined;
 }
 
-function fields(array: Json[], name: string): List {
+/** The field `name` of the items of an array. */
+export function fields(array: Json[], name: string): List {
   work(array.length);
   const found: List = [];
   for (const item of array) {

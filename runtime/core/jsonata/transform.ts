@@ -19,7 +19,8 @@ export function transform(pattern: (copy: Json) => Json, update: (match: Json) =
 function change(match: Json, changes: Json, removed: Json): void {
   if (changes !== undefined) {
     if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) throw new JsonataError('T2011', { value: changes });
-    for (const key of Object.keys(changes)) setField(match, key, changes[key]);
+    // What has no fields stays as it is.
+    if (typeof match === 'object' && match !== null) for (const key of Object.keys(changes)) setField(match, key, changes[key]);
   }
   if (removed === undefined) return;
   const names = Array.isArray(removed) ? removed : [removed];

@@ -1,9 +1,9 @@
 /** Functions on arrays. JSONata documentation, "Array functions". Results are new arrays. */
 import { equal } from '../../equal.ts';
 import type { Json } from '../../json.ts';
-import { settled } from '../apply.ts';
+import { type Callable, settled } from '../apply.ts';
 import { work } from '../budget.ts';
-import { builtin } from '../builtin.ts';
+import { builtin, type SequenceFunction } from '../builtin.ts';
 import { JsonataError } from '../error.ts';
 import { isSequence, markSequence } from '../marks.ts';
 import { normal } from '../sequence.ts';
@@ -24,19 +24,28 @@ export const $reverse = builtin('reverse', '<a:a>', (array: Json) => {
 });
 
 /** `$distinct`: of equal items the first. */
-export const $distinct = builtin('distinct', '<x:x>', (value: Json) => {
-  if (!Array.isArray(value) || value.length <= 1) return value;
+export const $distinct: SequenceFunction = Object.assign(distinct(normal), { raw: distinct((found) => found) });
+
+function distinct(finish: (found: Json[]) => Json): Callable {
+  return builtin('distinct', '<x:x>', (value: Json) => {
+    if (!Array.isArray(value) || value.length <= 1) return value;
+    const found = distinctItems(value);
+    return isSequence(value) ? finish(markSequence(found)) : found;
+  });
+}
+
+function distinctItems(list: readonly Json[]): Json[] {
   const primitives = new Set<Json>();
   const found: Json[] = [];
-  for (const item of value) {
+  for (const item of list) {
     if (typeof item !== 'object' || item === null) {
       if (primitives.has(item)) continue;
       primitives.add(item);
     } else if (found.some((other) => typeof other === 'object' && (work(1), equal(item, other)))) continue;
     found.push(item);
   }
-  return isSequence(value) ? normal(markSequence(found)) : found;
-});
+  return found;
+}
 
 /** `$zip(a, b, …)`: arrays of the items at the same index, as many as the shortest has. */
 export const $zip = builtin('zip', '<a+>', (...arrays: Json[]) => {

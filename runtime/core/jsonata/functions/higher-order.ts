@@ -4,7 +4,6 @@ import { settled } from '../apply.ts';
 import { work } from '../budget.ts';
 import { builtin, sequenceBuiltin } from '../builtin.ts';
 import { JsonataError } from '../error.ts';
-import { normal } from '../sequence.ts';
 import { isTrue } from '../truth.ts';
 
 /** As many of the arguments as the function takes, at least the first. */
@@ -62,5 +61,5 @@ export const $reduce = builtin('reduce', '<afj?:j>', (array: Json, callback: Jso
   for (let i = started ? 0 : 1; i < array.length; i++) {
     result = settled(callback(...hofArguments(callback, result, array[i], i, array)));
   }
-  return normal(result);
+  return result;
 });

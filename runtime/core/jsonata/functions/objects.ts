@@ -2,9 +2,10 @@
 import type { Json } from '../../json.ts';
 import { type Callable, settled } from '../apply.ts';
 import { work } from '../budget.ts';
-import { builtin, sequenceBuiltin } from '../builtin.ts';
+import { builtin, sequenceBuiltin, type SequenceFunction } from '../builtin.ts';
+import { JsonataError } from '../error.ts';
 import { markSequence } from '../marks.ts';
-import { field } from '../sequence.ts';
+import { field, fields, unwrap } from '../sequence.ts';
 import { isTrue } from '../truth.ts';
 import { hofArguments } from './higher-order.ts';
 
@@ -18,24 +19,32 @@ export function setField(object: Json, key: string, value: Json): void {
 export const $keys = sequenceBuiltin('keys', '<x-:a<s>>', (value: Json) => keysOf(value));
 
 function keysOf(value: Json): Json[] {
-  if (Array.isArray(value)) return [...new Set(value.flatMap(keysOf))];
+  if (Array.isArray(value)) return Object.keys(Object.fromEntries(value.flatMap(keysOf).map((key) => [key, true])));
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
 /** `$lookup(value, key)`: what a path of this one name selects. */
-export const $lookup = builtin('lookup', '<x-s:x>', (value: Json, key: Json) => (key === undefined ? undefined : field(value, key)));
+export const $lookup: SequenceFunction = Object.assign(lookup(field), {
+  raw: lookup((value, key) => (Array.isArray(value) ? markSequence(fields(value, key)) : field(value, key))),
+});
+
+function lookup(read: (value: Json, key: string) => Json): Callable {
+  return builtin('lookup', '<x-s:x>', (value: Json, key: Json) => (key === undefined ? undefined : read(value, key)));
+}
 
 /** `$spread`: one object per field. */
-export const $spread = builtin('spread', '<x-:a<o>>', (value: Json) => {
-  if (typeof value === 'function') return '';
-  if (Array.isArray(value)) return value.length === 0 ? undefined : spreadArray(value);
-  if (typeof value !== 'object' || value === null) return value;
-  const pairs = pairsOf(value);
-  return pairs.length > 1 ? markSequence(pairs) : pairs[0];
-});
+export const $spread: SequenceFunction = Object.assign(spread(unwrap), { raw: spread(markSequence) });
+
+function spread(finish: (pairs: Json[]) => Json): Callable {
+  return builtin('spread', '<x-:a<o>>', (value: Json) => {
+    if (Array.isArray(value)) return value.every((item) => item === undefined) ? finish([]) : spreadArray(value);
+    return typeof value === 'object' && value !== null ? finish(pairsOf(value)) : value;
+  });
+}
 
 function spreadArray(array: Json[]): Json[] {
   return array.flatMap((item) => {
+    if (item === undefined) return [];
     if (Array.isArray(item)) return spreadArray(item);
     return typeof item === 'object' && item !== null ? pairsOf(item) : [item];
   });
@@ -76,6 +85,7 @@ export const $each = sequenceBuiltin('each', '<o-f:a>', (object: Json, callback:
 export const $sift = builtin('sift', '<o-f?:o>', (object: Json, callback: Json) => {
   const sifted: Json = {};
   for (const key of Object.keys(object ?? {})) {
+    if (callback === undefined) throw new JsonataError('T0410', { token: 'sift', index: 2 });
     work(1);
     if (isTrue(settled(callback(...hofArguments(callback, object[key], key, object))))) setField(sifted, key, object[key]);
   }
