@@ -113,7 +113,7 @@ function asList(progress: Progress): Code {
 }
 
 function valueOf(progress: Progress, kept: boolean): Code {
-  if (kept && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return call(runtime('keepItem'), [progress.value]);
+  if (kept && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return call(runtime('keepOnly'), [progress.value]);
   if (kept) return call(runtime('keep'), [asList(progress)]);
   if (progress.kind === 'list') return call(runtime('unwrap'), [progress.list]);
   return progress.names.length === 0 ? progress.value : emitGet(progress.value, progress.names);

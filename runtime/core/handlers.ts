@@ -7,7 +7,7 @@
 import { Failure, taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { TaskRequest } from './host.ts';
-import { copyJson, type Json } from './json.ts';
+import { copyJson, type Json, readJson } from './json.ts';
 
 /** Answers a task: gets a copy of its arguments, gives its result or throws. An error's name is the ASL error. */
 export type Handler = (input: Json, task: TaskInfo) => Json | Promise<Json>;
@@ -66,7 +66,7 @@ async function invoke(handler: Handler, frame: Frame, request: TaskRequest, wrap
 function payloadOf(payload: Json): Json {
   if (typeof payload !== 'string') return payload ?? {};
   try {
-    return JSON.parse(payload || '{}');
+    return readJson(payload || '{}');
   } catch {
     throw new Failure('Lambda.InvalidRequestContentException', `Could not parse request body into json: ${payload}`);
   }

@@ -4,6 +4,17 @@
 // oxlint-disable-next-line typescript/no-explicit-any -- the only `any`: emitted code reads documents freely
 export type Json = any;
 
+/** What may be a number that a double cannot hold. */
+const HUGE = /\d[eE]\+?\d{3}|(?<!\d)\d{200}/;
+
+/**
+ * The document of a JSON text. A number beyond those of a double, such as 1e999, becomes 'Infinity' or '-Infinity': JSON
+ * could not hold it any more, and this is what AWS writes for one that comes of a calculation (1/0).
+ */
+export const readJson = (text: string): Json => (HUGE.test(text) ? JSON.parse(text, named) : JSON.parse(text));
+
+const named = (_: string, value: Json): Json => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value);
+
 /**
  * A copy of a value that comes from outside, made of JSON alone: what JSON.parse(JSON.stringify(value)) gives, several
  * times faster. Throws a TypeError for a BigInt, a RangeError for a cycle; undefined where there is no JSON for it.

@@ -2,7 +2,7 @@
 import { parseJson } from '../../compiler/text/parse-json.ts';
 import { positionsOf } from '../../compiler/text/positions.ts';
 import { sourceLocation } from '../../compiler/text/source-location.ts';
-import type { Json } from '../core/index.ts';
+import { type Json, readJson } from '../core/index.ts';
 import { apiError } from './api-error.ts';
 
 /** Objects and arrays inside one another; deeper documents could not be written again. Jackson has the same limit. */
@@ -12,7 +12,7 @@ const MAX_DEPTH = 1000;
 export function parseDocument(text: string, type: 'InvalidExecutionInput' | 'InvalidOutput'): Json {
   if (text.length > MAX_DEPTH && isTooDeep(text)) throw apiError(type, `Document nesting depth (${MAX_DEPTH + 1}) exceeds the maximum allowed (${MAX_DEPTH})`);
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw apiError(type, complaint(text));
   }

@@ -1,5 +1,5 @@
 /** What the optimised integrations tell of the HTTP answer in their results, beside its content. */
-import type { Json } from '../core/json.ts';
+import { type Json, readJson } from '../core/json.ts';
 import { type HttpResponse, requestIdOf } from './http.ts';
 
 /** A result with the members `SdkHttpMetadata` and `SdkResponseMetadata`. Recorded: services/sqs_task_service.send_message. */
@@ -27,7 +27,7 @@ export function headerLists({ headers }: Pick<HttpResponse, 'headers'>): Record<
 /** The document that a text is the JSON of, or else the text. */
 export function contentOf(text: string): Json {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return text;
   }

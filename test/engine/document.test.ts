@@ -8,6 +8,13 @@ describe('documents', () => {
     expect(parseDocument(text, 'InvalidOutput')).toEqual(JSON.parse(text));
   });
 
+  it.each([
+    ['{"a": 1e999, "b": [-1E+400, 1e308]}', { a: 'Infinity', b: ['-Infinity', 1e308] }],
+    [`[1${'0'.repeat(400)}, 1${'0'.repeat(300)}, "1e999"]`, ['Infinity', 1e300, '1e999']],
+  ])('%#: numbers beyond those of JSON become their names', (text, document) => {
+    expect(parseDocument(text, 'InvalidOutput')).toEqual(document);
+  });
+
   it.each(['"' + '\\"'.repeat(131_000), '"' + '\\'.repeat(262_001), '['.repeat(900) + '"'.repeat(131_000)])('%#: are refused in no time', (text) => {
     expect(() => parseDocument(text, 'InvalidOutput')).toThrow('Invalid Output');
   });

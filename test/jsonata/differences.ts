@@ -40,36 +40,42 @@ export const DIFFERENCES: readonly Difference[] = [
 export interface Fault {
   readonly affects: (node: Step) => boolean;
   /** One that must differ, its document, and what the compiler gives. */
-  readonly example: { readonly expression: string; readonly document: Json; readonly value: Json };
+  readonly example: { readonly expression: string; readonly document: Json; readonly outcome: { readonly value: Json } | { readonly error: string } };
   readonly reason: string;
 }
 
 export const FAULTS: readonly Fault[] = [
   {
     affects: (node) => node.type === 'block' && (node.predicate !== undefined || node.group !== undefined || node.keepArray === true) && endsWithCall(node),
-    example: { expression: '(function($l){ ($map($l, $string))[0] })([1, 2])', document: null, value: '1' },
+    example: { expression: '(function($l){ ($map($l, $string))[0] })([1, 2])', document: null, outcome: { value: '1' } },
     reason: 'What stands behind a block that ends a function is lost: the call in the block is taken for the last of the function and left to the caller.',
   },
   {
     affects: (node) => node.type === 'path' && node.steps.some((step) => step.tuple === true) && node.group !== undefined && node.group.lhs.length > 1,
-    example: { expression: 'a@$x{"k": b, "l": b}', document: { a: 1, b: 2 }, value: { k: 2, l: 2 } },
+    example: { expression: 'a@$x{"k": b, "l": b}', document: { a: 1, b: 2 }, outcome: { value: { k: 2, l: 2 } } },
     reason: 'With two pairs that group one tuple, the second has no context: the first removed it from the tuple both have.',
   },
   {
     affects: (node) => values(node).some((child) => child.tuple === true),
-    example: { expression: 'a.{"k": (b)[%.c]}', document: { a: { b: 1, c: true } }, value: { k: 1 } },
+    example: { expression: 'a.{"k": (b)[%.c]}', document: { a: { b: 1, c: true } }, outcome: { value: { k: 1 } } },
     reason: 'Where a parent of items outside is asked for in brackets that are no step of a path, the package shows the tuples it keeps inside.',
   },
   {
     affects: (node) => node.type === 'path' && node.steps[0]?.consarray === true && readsWholeContext(node.steps[0]),
-    example: { expression: 'a.([*].b)', document: { a: { b: 1, c: { b: 2 } } }, value: 2 },
+    example: { expression: 'a.([*].b)', document: { a: { b: 1, c: { b: 2 } } }, outcome: { value: 2 } },
     reason: 'An array constructor that begins a path has its context in an array, so that `*` is the context itself.',
   },
   {
     affects: (node) => node.type === 'function' && node.procedure.type === 'variable' && node.procedure.value === 'formatNumber'
       && node.arguments[1]?.type === 'string' && hasIrregularGroups(node.arguments[1].value as string),
-    example: { expression: '$formatNumber(5555, "#,##,##0")', document: null, value: '5,555' },
+    example: { expression: '$formatNumber(5555, "#,##,##0")', document: null, outcome: { value: '5,555' } },
     reason: 'Where separators do not stand at regular intervals, those for which there are no digits are put in all the same: `55,55,`.',
+  },
+  {
+    affects: (node) => node.type === 'function' && node.procedure.type === 'variable' && node.procedure.value === 'replace'
+      && node.arguments[2]?.type !== 'string',
+    example: { expression: '$replace("ab", "b", nothing)', document: null, outcome: { error: 'D3012' } },
+    reason: 'A replacement that is no text is put in as what JavaScript makes of it: `undefined`, or the source of a function of the package.',
   },
 ];
 

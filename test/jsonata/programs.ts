@@ -17,7 +17,7 @@ const LIBRARY: readonly (readonly [arity: number, names: readonly string[]])[] =
     'append', 'lookup', 'power', 'substring', 'substringBefore', 'substringAfter', 'contains', 'split', 'join', 'zip', 'pad',
     'formatBase', 'string', 'match', 'map', 'filter', 'sort', 'single', 'reduce', 'each', 'sift', 'formatNumber', 'formatInteger', 'parseInteger',
   ]],
-  [3, ['reduce', 'substring', 'pad', 'replace', 'split', 'match', 'zip']],
+  [3, ['reduce', 'substring', 'pad', 'split', 'match', 'zip']],
 ];
 const HIGHER = pick('map', 'filter', 'sort', 'single', 'reduce', 'each', 'sift');
 const AS_VALUES = pick('$keys', '$map', '$filter', '$lookup', '$spread', '$append', '$distinct', '$reverse', '$sort', '$string', '$sum', '$count', '$type', '$merge', '$exists', '$not', '$zip', '$single', '$split', '$each');

@@ -59,7 +59,7 @@ function matcherOf(pattern: string, flags: string): (text: Json, from: Json) => 
 /** What a regular expression sees of a value that is no text: what JavaScript makes of it. */
 function textOf(value: Json): string {
   if (Array.isArray(value)) return value.map((item) => (item === null ? '' : textOf(item))).join(',');
-  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
+  return (typeof value === 'object' && value !== null) || typeof value === 'function' ? '[object Object]' : String(value);
 }
 
 function execute(expression: RegExp, text: string, from: number): FoundMatch | undefined {

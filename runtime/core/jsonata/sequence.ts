@@ -32,6 +32,9 @@ export function keepItem(value: Json): Json {
   return value === undefined || Array.isArray(value) ? value : markKept([value]);
 }
 
+/** `path[0][]`: the same for a path, where an array constructor's array is an item. */
+export const keepOnly = (value: Json): Json => (Array.isArray(value) && isConstructed(value) ? markKept([value]) : keepItem(value));
+
 /** The value of something that may be a sequence by its mark: a function's result, an item of an array. */
 export function normal(value: Json): Json {
   if (!Array.isArray(value) || !isSequence(value) || isKept(value) || value.length > 1) return value;

@@ -11,17 +11,23 @@ export function transform(pattern: (copy: Json) => Json, update: (match: Json) =
     const copy = clone(value);
     const matches = pattern(copy);
     if (matches === undefined) return copy;
-    for (const match of Array.isArray(matches) ? matches : [matches]) change(match, update(match), remove?.(match));
+    for (const match of Array.isArray(matches) ? matches : [matches]) {
+      set(match, update(match));
+      // What is to be removed may depend on what was set.
+      if (remove !== undefined) unset(match, remove(match));
+    }
     return copy;
   });
 }
 
-function change(match: Json, changes: Json, removed: Json): void {
-  if (changes !== undefined) {
-    if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) throw new JsonataError('T2011', { value: changes });
-    // What has no fields stays as it is.
-    if (typeof match === 'object' && match !== null) for (const key of Object.keys(changes)) setField(match, key, changes[key]);
-  }
+function set(match: Json, changes: Json): void {
+  if (changes === undefined) return;
+  if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) throw new JsonataError('T2011', { value: changes });
+  // What has no fields stays as it is.
+  if (typeof match === 'object' && match !== null) for (const key of Object.keys(changes)) setField(match, key, changes[key]);
+}
+
+function unset(match: Json, removed: Json): void {
   if (removed === undefined) return;
   const names = Array.isArray(removed) ? removed : [removed];
   if (!names.every((name) => typeof name === 'string')) throw new JsonataError('T2012', { value: removed });

@@ -52,7 +52,7 @@ interface Layout {
 
 /** `$formatNumber(value, picture, options)` */
 export const $formatNumber = builtin('formatNumber', '<n-so?:s>', (value: Json, picture: Json, options: Json) =>
-  (value === undefined ? undefined : formatNumber(value, picture, { ...PROPERTIES, ...options })));
+  (value === undefined || picture === undefined ? undefined : formatNumber(value, picture, { ...PROPERTIES, ...options })));
 
 function formatNumber(value: number, picture: string, properties: Properties): string {
   const zero = properties['zero-digit'].charCodeAt(0);

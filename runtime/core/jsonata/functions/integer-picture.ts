@@ -190,8 +190,8 @@ function fromDecimal(text: string, { zero, separators, regular, ordinal }: Integ
 
 /** `$formatInteger(value, picture)` */
 export const $formatInteger = builtin('formatInteger', '<n-s:s>', (value: Json, picture: Json) =>
-  (value === undefined ? undefined : formatByPicture(value, integerPicture(picture))));
+  (value === undefined || picture === undefined ? undefined : formatByPicture(value, integerPicture(picture))));
 
 /** `$parseInteger(text, picture)` */
 export const $parseInteger = builtin('parseInteger', '<s-s:n>', (text: Json, picture: Json) =>
-  (text === undefined ? undefined : parseByPicture(text, integerPicture(picture))));
+  (text === undefined || picture === undefined ? undefined : parseByPicture(text, integerPicture(picture))));

@@ -31,8 +31,8 @@ export const $split = builtin('split', '<s-(sf)n?:a<s>>', (text: Json, separator
   if (limit < 0) throw new JsonataError('D3020', { value: limit, index: 3 });
   // Without a separator there is no result, unless nothing is asked for.
   if (separator === undefined) return limit === 0 ? [] : undefined;
-  const most = limit === undefined ? Infinity : Math.floor(limit);
-  if (typeof separator !== 'function') return text.split(separator, most === Infinity ? undefined : most);
+  if (typeof separator !== 'function') return text.split(separator, limit);
+  const most: number = limit ?? Infinity;
   const parts: string[] = [];
   let from = 0;
   if (most > 0) {
@@ -80,8 +80,8 @@ function replaceText(text: string, pattern: string, replacement: Json, most: num
 }
 
 function replaced(match: Match, replacement: Json): string {
-  if (typeof replacement !== 'function') return withGroups(replacement, match);
-  const text = call(replacement, match);
+  if (typeof replacement === 'string') return withGroups(replacement, match);
+  const text = replacement === undefined ? undefined : call(replacement, match);
   if (typeof text !== 'string') throw new JsonataError('D3012', { value: text });
   return text;
 }

@@ -3,7 +3,7 @@
  * intrinsic_functions/array_jsonata and json_manipulation_jsonata.
  */
 import { hash } from '../../hash.ts';
-import type { Json } from '../../json.ts';
+import { type Json, readJson } from '../../json.ts';
 import { work } from '../budget.ts';
 import { builtin, sequenceBuiltin } from '../builtin.ts';
 import { JsonataError } from '../error.ts';
@@ -46,7 +46,7 @@ export const $hash = builtin('hash', '<ss:s>', (text: Json, algorithm: Json) => 
 export const $parse = builtin('parse', '<s:x>', (text: Json) => {
   if (text === undefined) return undefined;
   try {
-    const value: Json = JSON.parse(text);
+    const value = readJson(text);
     return Object.is(value, -0) ? 0 : value;
   } catch {
     throw new JsonataError('T0410', { token: 'parse', index: 1, value: text });
