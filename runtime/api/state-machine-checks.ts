@@ -1,12 +1,13 @@
 /** What CreateStateMachine and UpdateStateMachine ask of their input beyond the model. */
 import { definitionMessage } from '../../compiler/diagnostics.ts';
+import { isRoleArn } from '../core/role-arn.ts';
 import { ApiError, checkLogging, compileDefinition, type Engine, validationError } from '../engine/index.ts';
 import type { LoggingConfiguration } from './model.generated.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Throws InvalidArn unless it is the ARN of a role. Whether the role exists is not known here. */
 export function checkRole(roleArn: string): void {
-  if (!/^arn:[^:]+:iam::\d*:role\/./.test(roleArn)) throw new ApiError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
+  if (!isRoleArn(roleArn)) throw new ApiError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
 }
 
 export function checkVersionDescription({ publish, versionDescription }: { readonly publish?: boolean; readonly versionDescription?: string }): void {

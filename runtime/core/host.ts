@@ -76,11 +76,12 @@ export interface ResumedAttempt {
 }
 
 /**
- * How an attempt ended. `located` failures are the state's own: they happen before …Scheduled. What was to be waited for and did not
- * begin is `unsubmitted`.
+ * How an attempt ended. `located` failures are the state's own: they happen before …Scheduled. `step` is what failed where
+ * that is not the work itself: …ScheduleFailed, …StartFailed or TaskSubmitFailed say so.
  */
 export type TaskResult =
   | { readonly output: Json }
   | {
-    readonly error: string | undefined; readonly cause: string | undefined; readonly located?: boolean; readonly timedOut?: boolean; readonly unsubmitted?: boolean;
+    readonly error: string | undefined; readonly cause: string | undefined; readonly located?: boolean; readonly timedOut?: boolean;
+    readonly step?: 'Schedule' | 'Start' | 'Submit';
   };

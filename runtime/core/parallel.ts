@@ -41,7 +41,9 @@ export function parallel(frame: Frame, branches: readonly Machine[], input: Json
   }
 }
 
-/** The state a branch was in when the Parallel failed. Source: states_variables/error_output/parallel_catch_error. */
-function recordAborted({ execution, last, row }: Frame): void {
-  if (row?.aborted !== undefined) execution.record(row.aborted, last, undefined, undefined, undefined);
+/** The state a branch was in when the Parallel failed, and its map run. Source: states_variables/error_output/parallel_catch_error. */
+function recordAborted({ execution, last, row, progress }: Frame): void {
+  if (row?.aborted === undefined) return;
+  const previous = progress?.run === undefined ? last : execution.record('MapRunAborted', last, undefined, undefined, undefined);
+  execution.record(row.aborted, previous, undefined, undefined, undefined);
 }

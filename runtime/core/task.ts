@@ -3,6 +3,7 @@ import { taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
 import type { Json } from './json.ts';
+import { isRoleArn } from './role-arn.ts';
 import { fitsResult, tooLarge } from './size.ts';
 import { never } from './wait.ts';
 
@@ -65,10 +66,7 @@ async function attempt(frame: Frame, target: TaskTarget, input: Json, options: T
   throw taskFailure(result.error, result.cause, { located: result.located });
 }
 
-const failedStep = ({ timedOut, unsubmitted }: Exclude<TaskResult, { readonly output: Json }>): string => {
-  if (timedOut) return 'TimedOut';
-  return unsubmitted ? 'SubmitFailed' : 'Failed';
-};
+const failedStep = ({ timedOut, step }: Exclude<TaskResult, { readonly output: Json }>): string => (timedOut ? 'TimedOut' : `${step ?? ''}Failed`);
 
 const resumedAttempt = (progress: TaskProgress | undefined): ResumedAttempt | undefined =>
   progress && { started: progress.started ?? false, submitted: progress.submitted };
@@ -83,6 +81,11 @@ function carryOut(
     progress[step] = true;
     record(step[0]!.toUpperCase() + step.slice(1), value, extra);
   };
+  const denied = refusedRole(target, options);
+  if (denied !== undefined) {
+    if (target.kind !== 'activity') once('scheduled', input, options);
+    return Promise.resolve(denied);
+  }
   const deadline = new Deadline(frame, options, progress);
   const request: TaskRequest = {
     target,
@@ -103,6 +106,15 @@ function carryOut(
     onCancel: (cancel) => { frame.pending = cancel; },
   };
   return deadline.within(frame.execution.host.task(frame, request));
+}
+
+/**
+ * What nobody can assume is no role: the task does not start. ASL specification, "States.Permissions"; Amazon SWF, from which
+ * the events come, has ASSUME_ROLE_FAILED in StartLambdaFunctionFailed. Activities have no event of a failed start.
+ */
+function refusedRole({ kind }: TaskTarget, { credentials }: TaskOptions): TaskResult | undefined {
+  if (credentials === undefined || isRoleArn(credentials?.RoleArn)) return undefined;
+  return { error: 'States.Permissions', cause: `The role '${credentials?.RoleArn}' cannot be assumed.`, step: kind === 'activity' ? 'Schedule' : 'Start' };
 }
 
 /** A result that is too large is a failure of the task. */

@@ -64,6 +64,8 @@ interface Route {
   readonly refused?: Failure;
   /** Rejects with a `Failure`. */
   call(context: CallContext): Promise<Json>;
+  /** Whether there is anything to call; there is unless told otherwise. */
+  reachable?(context: CallContext): boolean;
   /** Whether the call's answer makes a Submitted event. */
   readonly submits: boolean;
   /** Why the answer is none that could be waited upon. */
@@ -145,6 +147,7 @@ function routeOf({ handlers, clients, clock }: Answering, frame: Frame, request:
 /** A function named by its ARN: its payload is the result. Recorded: services/lambda_task, error_handling/task_lambda. */
 const functionRoute = (functionArn: string, payload: Json): Route => ({
   submits: false,
+  reachable: ({ functions, client }) => functions?.has(functionArn) || client.reaches('lambda'),
   async call(context) {
     const response = await named(LAMBDA_ERRORS, invoke(context, { FunctionName: functionArn, Payload: JSON.stringify(payload) }));
     const thrown = thrownBy(response);
@@ -207,6 +210,8 @@ function waiting({ pattern }: Resource, { job, names, rejects }: Partial<Optimiz
 async function attempt(route: Route, context: CallContext, request: TaskRequest, cancelled: AbortController): Promise<TaskResult> {
   if (route.refused !== undefined) return failed(route.refused);
   request.onCancel(() => cancelled.abort());
+  // Amazon SWF, ScheduleLambdaFunctionFailed: LAMBDA_SERVICE_NOT_AVAILABLE_IN_REGION.
+  if (route.reachable?.(context) === false) return route.call(context).then((output) => ({ output }), (thrown: unknown) => ({ ...failed(thrown), step: 'Schedule' }));
   request.scheduled();
   request.started();
   const resumed = request.resumed?.submitted;
@@ -220,7 +225,7 @@ async function attempt(route: Route, context: CallContext, request: TaskRequest,
     if (route.submits) request.submitted(output);
     return route.wait === undefined ? { output } : await route.wait(output, context, request, cancelled);
   } catch (thrown) {
-    return cancelled.signal.aborted ? GONE : { ...failed(thrown), unsubmitted };
+    return cancelled.signal.aborted ? GONE : { ...failed(thrown), step: unsubmitted ? 'Submit' : undefined };
   }
 }
 

@@ -147,7 +147,7 @@ test('aws-sdk:lambda:invoke gives the payload as text, and errors of the functio
 describe('endpoints', () => {
   test('none: the cause says how to give one', async () => {
     const { outcome, types } = await runTask({ resource: ARN, parameters: {} }, { environment: {} });
-    expect(types.at(-1)).toBe('LambdaFunctionFailed');
+    expect(types.at(-1)).toBe('LambdaFunctionScheduleFailed');
     expect(outcome).toMatchObject({
       error: 'States.Runtime',
       cause: 'There is no function \'charge\' here: give its code by --lambda or in aslc.config.ts. No endpoint is configured for lambda. Set AWS_ENDPOINT_URL_LAMBDA (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, allow AWS itself by --allow-aws, or give a handler.',
