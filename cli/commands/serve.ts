@@ -39,7 +39,7 @@ Examples:
   $ aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083
 
 Functions of projects run here; others are given by --lambda. Task states reach SQS, S3 and other services, and all other
-functions, at AWS_ENDPOINT_URL_<SERVICE>.`)
+functions, at AWS_ENDPOINT_URL_<SERVICE>; nothing leaves for AWS itself without --allow-aws.`)
     .action(async (paths: string[], options: ServeOptions) => done(await serve(paths, options, context)));
   addStoreOptions(withFunctionFlags(command));
   addClockOptions(command);
@@ -55,9 +55,9 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const [{ startServer }, { localFunctions }] = await Promise.all([import('../../runtime/api/index.ts'), import('../serve/local-functions.ts')]);
   const address: { url?: string } = {};
   const functions = localFunctions(settings.functions, settings, say, context, address);
-  const clock = await clockOptions(options);
+  const clock = await clockOptions(options, context);
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
-    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...store, ...clock });
+    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...clock });
   const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
     if (!mayUseMemory(options, error)) throw error;
     context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);

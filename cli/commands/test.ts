@@ -74,7 +74,7 @@ async function test(paths: readonly string[], options: TestOptions, context: Con
 /** Runs the test cases, with the handlers and functions of the command and its projects for what is not mocked. */
 async function runAll(
   cases: readonly TestCase[], { files, functions: ofProjects, ...bench }: Sources & Pick<TestBench, 'mocks' | 'coverage'>,
-  { handlers, functions: given, http, project: { account, region } }: Settings, options: TestOptions, { cwd, env, terminal }: Context,
+  { handlers, functions: given, http, services, project: { account, region } }: Settings, options: TestOptions, { cwd, env, terminal }: Context,
 ): Promise<readonly TestResult[]> {
   const [{ runCases }, { LocalFunctions }] = await Promise.all([import('../test/run-cases.ts'), import('../../runtime/functions/index.ts')]);
   const functions = new LocalFunctions([...ofProjects, ...given], {
@@ -89,7 +89,7 @@ async function runAll(
       handlers: { ...handlers, ...(options.handlers === undefined ? {} : await loadHandlers(options.handlers, cwd)) },
       functions,
       http,
-      environment: env,
+      services,
     });
   } finally {
     await functions.close();

@@ -10,6 +10,7 @@ import { UsageError } from '../exit.ts';
 import type { ProjectOptions } from '../projects/index.ts';
 import type { FunctionConfig } from './define-config.ts';
 import { loadConfig } from './load-config.ts';
+import { addServiceOptions, type ServiceFlags, type ServiceSettings, servicesOf } from './service-settings.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
 
@@ -20,7 +21,7 @@ export interface SettingsFlags {
 }
 
 /** Options of commands that run tasks as well. */
-export interface FunctionFlags extends SettingsFlags {
+export interface FunctionFlags extends SettingsFlags, ServiceFlags {
   readonly lambda?: Named<string>;
   readonly allowHttp?: readonly string[];
 }
@@ -32,6 +33,8 @@ export interface Settings {
   readonly functions: readonly FunctionDefinition[];
   /** The connections that HTTP Tasks have, and where they may go. */
   readonly http: ReachOptions & { readonly connections: Connections };
+  /** Where services are. */
+  readonly services: ServiceSettings;
   readonly project: ProjectOptions;
 }
 
@@ -40,10 +43,10 @@ export const withSettingsFlags = (command: Command): Command => command
   .option('--config <file>', 'the configuration (default: aslc.config.ts, .js, .mjs or .json here)')
   .option('--parameter <name=value>', 'a parameter of templates, or ${opt:name}; repeatable', collect);
 
-/** Adds `--lambda` and `--allow-http` to them. */
-export const withFunctionFlags = (command: Command): Command => withSettingsFlags(command)
+/** Adds to them those that say what tasks reach. */
+export const withFunctionFlags = (command: Command): Command => addServiceOptions(withSettingsFlags(command)
   .option('--lambda <name=path[#handler]>', 'a Lambda function to run here; repeatable', collect)
-  .option('--allow-http <host>', "a host that HTTP Tasks may call: a name, *.example.com, or '*' for all; repeatable", (host: string, known: readonly string[] = []) => [...known, host]);
+  .option('--allow-http <host>', "a host that HTTP Tasks may call: a name, *.example.com, or '*' for all; repeatable", (host: string, known: readonly string[] = []) => [...known, host]));
 
 /** Reads them. Throws a UsageError for what is wrong. */
 export async function settingsOf(paths: readonly string[], flags: FunctionFlags, { cwd, env }: Pick<Context, 'cwd' | 'env'>): Promise<Settings> {
@@ -58,7 +61,8 @@ export async function settingsOf(paths: readonly string[], flags: FunctionFlags,
       ...Object.entries(flags.lambda ?? {}).map(([name, one]) => functionOf(name, one, cwd)),
     ],
     http: { ...http, allow: [...http.allow ?? [], ...flags.allowHttp ?? []], connections: new Connections(connections) },
-    project: { cwd, env, imports, connections: Object.keys(connections), parameters: { ...parameters, ...flags.parameter }, region: env['AWS_REGION'] ?? 'us-east-1', account: '123456789012' },
+    services: servicesOf(flags, { cwd, env }),
+    project: { cwd, env, imports, connections: Object.keys(connections), parameters: { ...parameters, ...flags.parameter }, region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1', account: '123456789012' },
   };
 }
 

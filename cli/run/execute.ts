@@ -27,13 +27,13 @@ export interface Executed extends Ending {
 export async function execute(
   definition: Definition, input: string, { definitions, functions: ofProject, connections }: Source, settings: Settings, flags: TypeFlag & ClockFlags, context: Context,
 ): Promise<Executed> {
-  const { cwd, env, terminal } = context;
-  const { clock } = await clockOptions(flags);
+  const { cwd, terminal } = context;
+  const { clock } = await clockOptions(flags, context);
   const address: { url?: string } = {};
   const { handlers, http } = settings;
   http.connections.add(connections);
   const functions = localFunctions([...ofProject, ...settings.functions], settings, () => {}, context, address);
-  const tasks = createTasks({ environment: env, handlers, functions, http, clock, s3Directory: path.join(cwd, '.aslc/s3') });
+  const tasks = createTasks({ ...settings.services, handlers, functions, http, clock, s3Directory: path.join(cwd, '.aslc/s3') });
   const server = await startServer({ port: 0, tasks, functions, clock });
   address.url = server.url;
   const unfollow = followMapRuns(server.mapRuns, terminal, (_, line) => terminal.note(line!));

@@ -1,24 +1,51 @@
 /** The options of `aslc serve` that say how time goes. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../exit.ts';
 
 /** What the command line says of time. */
 export interface ClockFlags {
   readonly clock: 'real' | 'virtual' | 'manual';
   readonly timeScale?: number;
+  readonly waitTimeScale?: number;
 }
 
 /** Adds `--clock` and `--time-scale`. */
 export const addClockOptions = (command: Command): Command => command
   .addOption(new Option('--clock <kind>', 'how time goes: virtual jumps to the next timer when nothing else is to be done, manual stands still until it is set')
     .choices(['real', 'virtual', 'manual']).default('real'))
-  .addOption(new Option('--time-scale <factor>', 'let time go so many times as fast').argParser(factor).conflicts('clock'));
+  .addOption(new Option('--time-scale <factor>', 'let time go so many times as fast').argParser(factor).conflicts('clock'))
+  .addOption(new Option('--wait-time-scale <factor>', "Step Functions Local's: let waits take so many times as long").argParser(slowness).hideHelp());
 
-/** The server's options for these flags. */
-export async function clockOptions({ clock, timeScale }: ClockFlags): Promise<Pick<ServerOptions, 'clock'>> {
+/**
+ * The server's options for these flags. Step Functions Local's WAIT_TIME_SCALE stands in for them: time goes as much faster as
+ * waits shall be shorter, and jumps where they shall take no time.
+ */
+export async function clockOptions(flags: ClockFlags, { env }: Pick<Context, 'env'>): Promise<Pick<ServerOptions, 'clock'>> {
+  const { clock, timeScale } = flags.clock === 'real' && flags.timeScale === undefined ? scaled(flags, env) : flags;
   if (clock === 'real' && timeScale === undefined) return {};
   const { RealClock, VirtualClock } = await import('../../runtime/engine/index.ts');
   return { clock: clock === 'real' ? new RealClock(timeScale) : new VirtualClock({ manual: clock === 'manual' }) };
+}
+
+function scaled({ clock, waitTimeScale }: ClockFlags, { WAIT_TIME_SCALE }: Context['env']): Pick<ClockFlags, 'clock' | 'timeScale'> {
+  const scale = waitTimeScale ?? fromVariable(WAIT_TIME_SCALE);
+  return scale === 0 ? { clock: 'virtual' } : { clock, timeScale: scale === 1 ? undefined : 1 / scale };
+}
+
+function fromVariable(text: string | undefined): number {
+  try {
+    return text ? slowness(text) : 1;
+  } catch (error) {
+    throw new UsageError(`WAIT_TIME_SCALE: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function slowness(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1_000_000)) throw new InvalidArgumentError('It must be a number from 0 to 1000000.');
+  return value;
 }
 
 function factor(text: string): number {

@@ -4,8 +4,8 @@ import { type Handlers, type Json, VirtualClock } from '../../runtime/core/index
 import { Engine, makeArn } from '../../runtime/engine/index.ts';
 import type { Functions } from '../../runtime/functions/index.ts';
 import { createTasks, type MockConfig, type MockedCase } from '../../runtime/tasks/index.ts';
-import type { Variables } from '../../runtime/tasks/endpoint.ts';
 import type { HttpTaskOptions } from '../../runtime/tasks/http-task/http-tasks.ts';
+import type { ServiceSettings } from '../config/service-settings.ts';
 import type { Coverage } from './coverage.ts';
 import { differences, type TestOutcome } from './expectation.ts';
 
@@ -41,7 +41,8 @@ export interface TestBench {
   readonly functions: Functions;
   /** The connections of HTTP Tasks, and where they may go. */
   readonly http: HttpTaskOptions;
-  readonly environment: Variables;
+  /** Where services are. */
+  readonly services: ServiceSettings;
   readonly coverage: Coverage;
 }
 
@@ -49,9 +50,9 @@ const SCOPE = { account: '123456789012', region: 'us-east-1' };
 const ROLE_ARN = `arn:aws:iam::${SCOPE.account}:role/aslc`;
 
 /** Runs them in order. */
-export async function runCases(cases: readonly TestCase[], { machines, mocks, handlers, functions, http, environment, coverage }: TestBench): Promise<TestResult[]> {
+export async function runCases(cases: readonly TestCase[], { machines, mocks, handlers, functions, http, services, coverage }: TestBench): Promise<TestResult[]> {
   const clock = new VirtualClock();
-  const tasks = createTasks({ clock, mocks, handlers, functions, http, environment });
+  const tasks = createTasks({ clock, mocks, handlers, functions, http, ...services });
   const engine: Engine = new Engine(
     async (operation, input, scope) => callOperation(engine, operation, input, { scope, onClose() {} }),
     { clock, tasks, statusEvents: false, observer: coverage },

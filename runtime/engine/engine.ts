@@ -28,7 +28,7 @@ const nextTurn = promisify(setImmediate);
 /** Carries out an operation of the API on behalf of an execution in `scope`. Rejects with an ApiError. */
 export type CallApi = (operation: string, input: Json, scope: Scope) => Promise<Json>;
 
-export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'functions' | 'http'> {
+export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'functions' | 'http' | 'environment' | 'allowAws' | 'project'> {
   /** A MemoryStore when left out. */
   readonly store?: Store;
   /** What Task states reach; when left out, `handlers`, `functions`, HTTP by `http`, and services at AWS_ENDPOINT_URL_<SERVICE>. */
@@ -77,8 +77,8 @@ export class Engine {
   private readonly prepared = new WeakMap<RevisionRecord, Prepared>();
 
   constructor(callApi: CallApi, options: EngineOptions = {}) {
-    const { store = new MemoryStore(), clock: time = new RealClock(), handlers, functions, http, statusEvents = hasEventBridge(process.env), observer } = options;
-    const { tasks = createTasks({ clock: time, handlers, functions, http }) } = options;
+    const { store = new MemoryStore(), clock: time = new RealClock(), environment = process.env, observer } = options;
+    const { statusEvents = hasEventBridge(environment), tasks = createTasks({ ...options, environment, clock: time }) } = options;
     this.callApi = callApi;
     this.store = store;
     this.tasks = tasks;

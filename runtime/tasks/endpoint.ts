@@ -32,7 +32,7 @@ export interface Address {
 }
 
 /** Variables of Step Functions Local, by the service's name in AWS's. */
-export const LOCAL_VARIABLES: Readonly<Record<string, string>> = {
+export const LOCAL_VARIABLES = {
   batch: 'BATCH_ENDPOINT',
   dynamodb: 'DYNAMODB_ENDPOINT',
   ecs: 'ECS_ENDPOINT',
@@ -41,7 +41,7 @@ export const LOCAL_VARIABLES: Readonly<Record<string, string>> = {
   sagemaker: 'SAGE_MAKER_ENDPOINT',
   sns: 'SNS_ENDPOINT',
   sqs: 'SQS_ENDPOINT',
-};
+} as const;
 
 export class Endpoints {
   readonly variables: Variables;
@@ -73,8 +73,7 @@ export class Endpoints {
 
   private configured({ service, otherName = service }: EndpointNames): string | undefined {
     const { variables } = this;
-    const own = LOCAL_VARIABLES[service];
-    const local = own === undefined ? undefined : variables[own];
+    const local = Object.hasOwn(LOCAL_VARIABLES, service) ? variables[LOCAL_VARIABLES[service as keyof typeof LOCAL_VARIABLES]] : undefined;
     if (variables.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return local;
     const named = variables[variableOf(service)] || variables[variableOf(otherName)] || local || variables.AWS_ENDPOINT_URL;
     if (named) return named;
@@ -83,4 +82,5 @@ export class Endpoints {
   }
 }
 
-const variableOf = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`;
+/** 'secrets_manager' → 'AWS_ENDPOINT_URL_SECRETS_MANAGER' */
+export const variableOf = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`;

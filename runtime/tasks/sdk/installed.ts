@@ -126,7 +126,7 @@ function installedService(module: Readonly<Record<string, unknown>>, require: No
   };
 }
 
-/** Commands know their shapes since version 3.900 of the SDK, or so. */
+/** Commands of recent versions of the SDK know their shapes. */
 function operationOf(command: unknown, require: NodeJS.Require): Operation | undefined {
   if (typeof command !== 'function') return undefined;
   const { schema } = new (command as Constructor<Command>)({});
