@@ -92,4 +92,4 @@ class HttpTask {
 }
 
 /** HTTPS; a definition that is only for this machine may do without the S. */
-const isEndpoint = (text: string): boolean => /^https:\/\/[^/?#]/.test(text) || /^http:\/\/(?:[\w.-]+\.)?(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?#]|$)/.test(text);
+const isEndpoint = (text: string): boolean => /^https:\/\/[^/?#]/.test(text) || /^http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?#]|$)/.test(text);

@@ -1,4 +1,5 @@
 /** TestState, beyond what is recorded. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../runtime/core/index.ts';
 import { ROLE, testServer } from './client.ts';
@@ -120,7 +121,47 @@ describe('TestState', () => {
     expect(await testState({ ...TASK, Resource })).toMatchObject({ __type: 'ValidationException', message: expect.stringContaining('unless a mock is specified') });
   });
 
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  it.each([
+    ['a mocked result', { definition: JSON.stringify(TASK), mock: { result: deep } }, 'ValidationException'],
+    ['a context', { definition: JSON.stringify(TASK), mock: mock(1), context: deep }, 'ValidationException'],
+    ['a context that is no JSON', { definition: JSON.stringify(TASK), mock: mock(1), context: '{' }, 'ValidationException'],
+    ['an input', { definition: JSON.stringify({ Type: 'Succeed' }), input: deep }, 'InvalidExecutionInput'],
+    ['a definition', { definition: `{"Type":"Pass","End":true,"Result":${deep}}` }, 'InvalidDefinition'],
+    ['a definition of a machine', { definition: `{"StartAt":"A","States":{"A":{"Type":"Pass","End":true,"Result":${deep}}}}`, stateName: 'A' }, 'InvalidDefinition'],
+    ['the items of a Map', { definition: JSON.stringify(items), mock: mock([]), stateConfiguration: { mapItemReaderData: deep } }, 'InvalidExecutionInput'],
+  ])('refuses what is too deep: %s', async (_name, input, type) => {
+    expect(await server.call('TestState', { roleArn: ROLE, ...input })).toMatchObject({ status: 400, body: { __type: type } });
+  });
+
   it('does not wait', async () => {
     expect(await testState({ Type: 'Wait', Seconds: 3600, Next: 'After' })).toEqual({ status: 'SUCCEEDED', output: '{}', nextState: 'After' });
   });
+
+  it.each(['[]', 'null', '1'])('refuses variables that are no object: %s', async (variables) => {
+    expect(await testState({ Type: 'Succeed' }, { variables })).toMatchObject({ __type: 'ValidationException' });
+  });
+
+  const FIELDS = [
+    'Next', 'Choices', 'Catch', 'Retry', 'Default', 'Branches', 'ItemProcessor', 'Resource', 'Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'InputPath',
+    'OutputPath', 'Output', 'Assign', 'QueryLanguage', 'Result', 'ItemsPath', 'Items', 'ItemSelector', 'ItemReader', 'ItemBatcher', 'ResultWriter', 'MaxConcurrency', 'Seconds',
+  ];
+  const PROCESSOR = items.ItemProcessor;
+  const value = fc.oneof(fc.constantFrom<unknown>('$', '$.a', '{% 1 %}', 'A', [{ Next: 'A' }], [{ ErrorEquals: ['States.ALL'], Next: 'A' }], [null], PROCESSOR), fc.jsonValue({ maxDepth: 2 }));
+  const anyState = fc.tuple(fc.constantFrom('Task', 'Map', 'Parallel', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', null), fc.dictionary(fc.constantFrom(...FIELDS), value, { maxKeys: 5 }))
+    .map(([Type, fields]) => ({ Type, End: true, ...fields }));
+  const json = fc.jsonValue({ maxDepth: 2 }).map((document) => JSON.stringify(document));
+  const request = fc.record({
+    definition: fc.oneof(anyState, anyState.map((S) => ({ StartAt: 'S', States: { S } }))).map((definition) => JSON.stringify(definition)),
+    stateName: fc.constantFrom('S', 'Item'), input: json, variables: json, context: json, inspectionLevel: fc.constantFrom('INFO', 'DEBUG', 'TRACE'),
+    mock: fc.oneof(json.map((result) => ({ result })), fc.constantFrom({ errorOutput: { error: 'E' } }, {})),
+    stateConfiguration: fc.record({ mapItemReaderData: json, retrierRetryCount: fc.nat(3), mapIterationFailureCount: fc.nat(3) }, { requiredKeys: [] }),
+  }, { requiredKeys: ['definition'] });
+
+  it('answers whatever it is asked', async () => {
+    await fc.assert(fc.asyncProperty(request, async (input) => {
+      const { status, body } = await server.call('TestState', input);
+      expect(status, JSON.stringify(body)).toBeLessThan(500);
+    }), { numRuns: process.env.ASLC_LONG ? 20_000 : 400 });
+  }, 600_000);
 });

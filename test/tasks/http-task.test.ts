@@ -46,7 +46,7 @@ function sent() {
 
 describe('the request', () => {
   test('has what the definition says, and what Step Functions always sends', async () => {
-    await call({ Headers: { 'X-One': '1', 'X-Many': ['a', 'b'], 'User-Agent': 'mine', Range: 'bytes=5-' }, QueryParameters: { currency: 'us d', id: ['1', 2] } });
+    await call({ Headers: { ...JSON.parse('{"__proto__":"p"}'), 'X-One': '1', 'X-Many': ['a', 'b'], 'User-Agent': 'mine', Range: 'bytes=5-' }, QueryParameters: { currency: 'us d', id: ['1', 2] } });
     const { method, path, headers, body } = sent();
     expect({ method, path, body }).toEqual({ method: 'GET', path: '/v1/items?currency=us%20d&id=1&id=2', body: '' });
     expect(headers).toMatchObject({
@@ -338,6 +338,8 @@ describe('parameters that are refused', () => {
     ['no URL', { ApiEndpoint: 'api.example.com/v1' }, "The value for the 'ApiEndpoint' field is not valid"],
     ['another method', { Method: 'TRACE' }, "The value for the 'Method' field is not valid"],
     ['headers of Step Functions', { Headers: { Authorization: 'x', 'X-Amz-Date': 'y', ok: 'z' } }, "The 'Headers' field contains unsupported values: [authorization, x-amz-date]"],
+    ['a header that no request can have', { Headers: { 'a b': 'x' } }, "The value of the field 'Headers' has an invalid format"],
+    ['a value that no header can have', { Headers: { a: ['x', 'x\r\nHost: y'] } }, "The value of the field 'Headers' has an invalid format"],
     ['headers that are none', { Headers: { a: { b: 1 } } }, "The value of the field 'Headers' has an invalid format"],
     ['a query that is none', { QueryParameters: ['a'] }, "The value of the field 'QueryParameters' has an invalid format"],
     ['another encoding', { Transform: { RequestBodyEncoding: 'XML' } }, "The value of the field 'Transform' has an invalid format"],

@@ -46,7 +46,3 @@ test('a server with a certificate that is trusted', async () => {
 test('a server with one that is not', async () => {
   expect(await call('127.0.0.1')).toEqual({ error: 'States.Http.Socket', cause: expect.stringContaining('self-signed certificate') });
 });
-
-test('a server with the name of another', async () => {
-  expect(await call('other.localhost', { NODE_EXTRA_CA_CERTS })).toMatchObject({ error: 'States.Http.Socket' });
-});

@@ -14,7 +14,7 @@ export const TestState: Operation<TestStateInput, TestStateOutput> = async (engi
     roleArn,
     input: document(input.input ?? '{}'),
     variables: document(input.variables),
-    context: document(input.context),
+    context: input.context,
     mock,
     revealSecrets,
     retrierRetryCount: stateConfiguration.retrierRetryCount ?? 0,

@@ -2,6 +2,7 @@
 import type { Json } from '../../core/index.ts';
 import type { Tasks } from '../../tasks/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
+import { parseDocument } from '../document.ts';
 import { checkResult } from './result-shapes.ts';
 import type { Mock } from './test-host.ts';
 
@@ -52,7 +53,7 @@ export function answerOf(state: Json, mock: MockInput | undefined, failureCount:
 
 function parseResult(text: string): Json {
   try {
-    return JSON.parse(text);
+    return parseDocument(text, 'InvalidOutput');
   } catch {
     throw validationError('Mocked result must be a valid JSON.');
   }

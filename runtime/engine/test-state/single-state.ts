@@ -67,6 +67,6 @@ function mockable(definition: Json): Json {
   return { ...omit(definition, ['Iterator']), ItemProcessor };
 }
 
-/** The states that a state may go on with. */
-const targetsOf = ({ Next, Default, Choices = [], Catch = [] }: Json): readonly string[] =>
-  [Next, Default, ...[...Choices, ...Catch].map((rule: Json) => rule.Next)].filter((name) => name !== undefined);
+/** The states that a state may go on with. Nobody has looked at the definition yet. */
+const targetsOf = ({ Next, Default, Choices, Catch }: Json): readonly string[] =>
+  [Next, Default, ...[Choices, Catch].flatMap((rules: Json) => (Array.isArray(rules) ? rules.map((rule) => rule?.Next) : []))].filter((name) => typeof name === 'string');

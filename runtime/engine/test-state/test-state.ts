@@ -9,10 +9,11 @@ import { definitionMessage } from '../../../compiler/diagnostics.ts';
 import { type DistributedMap, Failure, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
 import { makeArn, type Scope } from '../arn.ts';
+import { parseDocument } from '../document.ts';
 import type { Clock } from '../clock.ts';
 import type { EngineHost } from '../host.ts';
 import { instantiate } from '../load-machine.ts';
-import { checkContext } from './context.ts';
+import { readContext } from './context.ts';
 import { answerOf, checkMockability, checkMockFields, type MockInput } from './mock.ts';
 import { handlingOf } from './error-handling.ts';
 import { inspect, type Inspection } from './inspection.ts';
@@ -26,7 +27,8 @@ export interface TestRequest {
   readonly input: Json;
   /** Variables that have values before the state; undefined when none were given. */
   readonly variables: Json;
-  readonly context: Json;
+  /** The text of a context object. */
+  readonly context: string | undefined;
   readonly mock: MockInput | undefined;
   readonly revealSecrets: boolean;
   readonly retrierRetryCount: number;
@@ -58,12 +60,13 @@ export interface Run {
 /** Tests a state. Rejects with an ApiError for a request that cannot be carried out. */
 export async function testState(request: TestRequest, scope: Scope, real: EngineHost, clock: Clock): Promise<TestResult> {
   checkMockFields(request.mock, request.revealSecrets);
+  checkVariables(request.variables);
   const state = stateOf(request);
   checkMockability(state.definition, request.mock, request.roleArn);
-  checkContext(request.context, state.definition);
+  const context = readContext(request.context, state.definition);
   const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount, real.resultShapes);
   const host = new TestHost({ real, mock, taskToken: clock.uuid(), readerData: request.mapItemReaderData, answerMap: (map) => answerMap(map, mock, request) });
-  const bench = new Bench(request, state, scope, clock, host);
+  const bench = new Bench({ ...request, context }, state, scope, clock, host);
   const bare = await bench.run(['Retry', 'Catch']);
   const inspection = request.level !== 'INFO' ? await inspect(state, request, bare, bench) : undefined;
   if (bare.outcome.status === 'SUCCEEDED') {
@@ -72,9 +75,14 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   return failed(bare.outcome, state, request, bench, inspection);
 }
 
+/** What runs of a state have in common. */
+interface BenchRequest extends Pick<TestRequest, 'input' | 'variables' | 'roleArn'> {
+  readonly context: Json;
+}
+
 /** Runs variants of the state under test, all with the same host and context. */
 export class Bench {
-  private readonly request: TestRequest;
+  private readonly request: BenchRequest;
   private readonly state: SingleState;
   private readonly clock: Clock;
   private readonly scope: Scope;
@@ -82,7 +90,7 @@ export class Bench {
   private readonly machineName: string;
   private readonly executionName: string;
 
-  constructor(request: TestRequest, state: SingleState, scope: Scope, clock: Clock, host: TestHost) {
+  constructor(request: BenchRequest, state: SingleState, scope: Scope, clock: Clock, host: TestHost) {
     this.request = request;
     this.state = state;
     this.scope = scope;
@@ -123,7 +131,7 @@ export class Bench {
 function stateOf({ definition, stateName, variables }: TestRequest): SingleState {
   let parsed: Json;
   try {
-    parsed = JSON.parse(definition);
+    parsed = parseDocument(definition, 'InvalidExecutionInput');
   } catch {
     parsed = undefined;
   }
@@ -138,6 +146,11 @@ function stateOf({ definition, stateName, variables }: TestRequest): SingleState
   const wrapped = JSON.stringify(machineOf(state, variables));
   if (compile(wrapped, { format: 'json' }).machine === undefined) throw invalid(wrapped);
   return state;
+}
+
+function checkVariables(variables: Json): void {
+  if (variables === undefined || (typeof variables === 'object' && variables !== null && !Array.isArray(variables))) return;
+  throw validationError('Variables must be a JSON object');
 }
 
 /** The pointers of a state on its own begin at the state. */

@@ -10,6 +10,7 @@ import type { Json } from '../../core/json.ts';
 import { DATA_LIMIT, tooLarge } from '../../core/size.ts';
 import { HttpClient, type HttpRequest, type HttpResponse, TooLong, Unreachable } from '../http.ts';
 import { type Connection, type ConnectionParameter, Connections } from './connections.ts';
+import { headerLists } from '../metadata.ts';
 import { connectionArn } from './parameters.ts';
 import { Reach, type ReachOptions } from './reach.ts';
 import { type HttpTaskRequest, JSON_CONTENT_TYPE, requestOf, urlOf } from './request.ts';
@@ -36,6 +37,7 @@ export interface HttpInvocation {
 const TIMEOUT = 60_000;
 
 export class HttpTasks {
+  private readonly clock: Clock;
   private readonly connections: Connections;
   private readonly reach: Reach;
   private readonly timeout: number;
@@ -43,6 +45,7 @@ export class HttpTasks {
   private readonly client: HttpClient;
 
   constructor({ connections = new Connections(), timeout = TIMEOUT, ...reach }: HttpTaskOptions, clock: Clock) {
+    this.clock = clock;
     this.connections = connections;
     this.reach = new Reach(reach);
     this.timeout = timeout;
@@ -52,7 +55,11 @@ export class HttpTasks {
   }
 
   /** Carries out the task of parameters that were accepted. Rejects with a `Failure`, or `NoEndpoint` when it must not be carried out. */
-  async invoke(parameters: Json, { region, signal, traced }: HttpInvocation): Promise<Json> {
+  invoke(parameters: Json, invocation: HttpInvocation): Promise<Json> {
+    return this.clock.working(this.carryOut(parameters, invocation));
+  }
+
+  private async carryOut(parameters: Json, { region, signal, traced }: HttpInvocation): Promise<Json> {
     const connection = this.connections.find(connectionArn(parameters));
     const late = AbortSignal.timeout(this.timeout);
     const ended = signal === undefined ? late : AbortSignal.any([signal, late]);
@@ -100,9 +107,9 @@ export class HttpTasks {
   }
 
   private send(request: HttpTaskRequest, signal: AbortSignal): Promise<HttpResponse> {
-    const headers: Record<string, string[]> = {};
-    for (const { name, value } of request.headers) (headers[name.toLowerCase()] ??= []).push(value);
-    if (request.body !== undefined) headers['content-type'] ??= [JSON_CONTENT_TYPE];
-    return this.sendTo(urlOf(request), { method: request.method, headers, body: request.body }, signal);
+    const { method, body } = request;
+    const type = body === undefined ? {} : { 'content-type': JSON_CONTENT_TYPE };
+    const named = headerLists({ headers: request.headers.map(({ name, value }) => [name.toLowerCase(), value]) });
+    return this.sendTo(urlOf(request), { method, headers: { ...type, ...named }, body }, signal);
   }
 }

@@ -5,6 +5,7 @@
  * unsupported values: [authorization]", "The value for the 'ApiEndpoint' field is not valid", "The value of the field
  * 'Headers' has an invalid format"). Source: AWS, "Call HTTPS APIs in Step Functions workflows", "HTTP Task fields".
  */
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Json } from '../../core/json.ts';
 import type { ParameterTypes } from '../parameters.ts';
 import { ARRAY_FORMATS } from './form.ts';
@@ -39,7 +40,7 @@ export function problemsWith(parameters: Json): string[] {
     ...(isEndpoint(ApiEndpoint) ? [] : [notValid('ApiEndpoint')]),
     ...(METHODS.has(Method) ? [] : [notValid('Method')]),
     ...connectionProblems(parameters),
-    ...(isPairs(Headers) ? unsupportedHeaders(Headers) : [badFormat('Headers')]),
+    ...(isPairs(Headers) && canBeSent(Headers) ? unsupportedHeaders(Headers) : [badFormat('Headers')]),
     ...(isPairs(QueryParameters) ? [] : [badFormat('QueryParameters')]),
     ...(isTransform(Transform) ? [] : [badFormat('Transform')]),
   ];
@@ -74,6 +75,19 @@ const isObject = (value: Json): boolean => typeof value === 'object' && value !=
 /** Names with a value each, or a list of values. */
 const isPairs = (value: Json): boolean =>
   value === undefined || (isObject(value) && Object.values<Json>(value).every((item) => (Array.isArray(item) ? item.every(isScalar) : isScalar(item))));
+
+/** Whether HTTP has a form for these headers. */
+function canBeSent(headers: Json): boolean {
+  try {
+    for (const [name, value] of Object.entries<Json>(headers ?? {})) {
+      validateHeaderName(name);
+      for (const item of [value].flat()) validateHeaderValue(name, String(item));
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function unsupportedHeaders(headers: Json): string[] {
   const refused = Object.keys(headers ?? {}).map((name) => name.toLowerCase()).filter(isRefused);

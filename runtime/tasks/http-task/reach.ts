@@ -32,7 +32,7 @@ export class Reach {
 }
 
 /** Whether an address is one of this machine. */
-export const isLoopback = ({ hostname }: URL): boolean => /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+export const isLoopback = ({ hostname }: URL): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** A path with '/' at its end: '/v1' is no part of '/v10'. */
 const folder = ({ pathname }: URL): string => pathname.replace(/\/?$/, '/');
