@@ -108,7 +108,7 @@ export class HttpTasks {
 
   private send(request: HttpTaskRequest, signal: AbortSignal): Promise<HttpResponse> {
     const { method, body } = request;
-    const type = body === undefined ? {} : { 'content-type': JSON_CONTENT_TYPE };
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': JSON_CONTENT_TYPE };
     const named = headerLists({ headers: request.headers.map(({ name, value }) => [name.toLowerCase(), value]) });
     return this.sendTo(urlOf(request), { method, headers: { ...type, ...named }, body }, signal);
   }
