@@ -41,6 +41,17 @@ const isLogged = (type: string, level: LogSettings['level']): boolean =>
 /** How often the events of a running execution are written (ms). */
 const INTERVAL = 1000;
 
+/** Of one PutLogEvents. CloudWatch Logs API, PutLogEvents: each event counts as its message and 26 bytes more. */
+const BATCH_EVENTS = 10_000;
+const BATCH_BYTES = 1_048_576;
+const EVENT_BYTES = 262_144;
+const EVENT_OVERHEAD = 26;
+
+interface LogEvent {
+  readonly Timestamp: number;
+  readonly Message: string;
+}
+
 export class ExecutionLogger {
   private readonly clock: Clock;
   private readonly pending = new Set<Promise<void>>();
@@ -113,7 +124,7 @@ class LogStream {
     try {
       if (!this.created) await settings.send('createLogStream', place);
       this.created = true;
-      await settings.send('putLogEvents', { ...place, LogEvents: logEvents });
+      for (const batch of batchesOf(logEvents)) await settings.send('putLogEvents', { ...place, LogEvents: batch });
     } catch {
       // See above.
     }
@@ -125,17 +136,43 @@ class LogStream {
     const described: Json = describeEvent(event, id, { region: regionOf(arn), includeData: includeExecutionData });
     const member = Object.keys(described).find((name) => name.endsWith('EventDetails'));
     const details = member === undefined ? {} : described[member];
-    return JSON.stringify({
+    const textOf = (shown: Json): string => JSON.stringify({
       id: String(id),
       type: event.type,
-      details: includeExecutionData ? details : withoutData(details),
+      details: shown,
       previous_event_id: String(event.previous),
       event_timestamp: String(event.time),
       execution_arn: arn,
       redrive_count: String(redriveCount),
     });
+    const text = textOf(includeExecutionData ? details : withoutData(details));
+    return sizeOf(text) > EVENT_BYTES ? textOf(truncated(details)) : text;
   }
 }
+
+const sizeOf = (message: string): number => Buffer.byteLength(message) + EVENT_OVERHEAD;
+
+function* batchesOf(events: readonly LogEvent[]): Generator<readonly LogEvent[]> {
+  let batch: LogEvent[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const size = sizeOf(event.Message);
+    if (batch.length === BATCH_EVENTS || bytes + size > BATCH_BYTES) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(event);
+    bytes += size;
+  }
+  yield batch;
+}
+
+/** Data that an event of the log has no room for are left out, which only logs say. API model, HistoryEventExecutionDataDetails, truncated. */
+const truncated = (details: Json): Json =>
+  Object.fromEntries(Object.entries<Json>(details)
+    .filter(([name]) => !['input', 'output', 'parameters', 'assignedVariables'].includes(name))
+    .map(([name, value]) => [name, value?.truncated === false ? { truncated: true } : value]));
 
 /** Unlike the history, a log without data says nothing of it: not even inputDetails. */
 const withoutData = (details: Json): Json =>

@@ -41,6 +41,8 @@ export interface Running {
   readonly type: Launch['type'];
   readonly record: ExecutionRecord;
   readonly log: OpenLog | undefined;
+  /** Where it logs to, and so do the children of its map runs. */
+  readonly logs: LogSettings | undefined;
 }
 
 export class Executions {
@@ -64,7 +66,7 @@ export class Executions {
   start(launch: Launch): Running {
     const { type, record, input, host, recovered } = launch;
     const execution = this.make(launch);
-    const running: Running = { execution, type, record, log: this.follow(launch, execution) };
+    const running: Running = { execution, type, record, log: this.follow(launch, execution), logs: launch.logs };
     this.running.set(record.arn, running);
     if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume);
     if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input, events: execution.events }, host.environment);
@@ -151,6 +153,11 @@ export class Executions {
     const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
     if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output, events: execution.events }, environment);
     this.store.executions.finish(ended, { input, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
+  }
+
+  /** Where an execution that runs logs to. */
+  logsOf({ identity }: Execution): LogSettings | undefined {
+    return this.running.get(identity.arn)?.logs;
   }
 
   /** The test that an execution is part of. */

@@ -123,7 +123,7 @@ export class MapRunChildren {
     const { executions, frame, host, request, clock } = this.context;
     const { roleArn, stateMachineName } = frame.execution.identity;
     const { execution } = executions.start({
-      machine: request.processor, host, type: this.type, record, roleArn, stateMachineName, input, testRun: executions.testRunOf(frame.execution), logs: undefined, resume, recovered,
+      machine: request.processor, host, type: this.type, record, roleArn, stateMachineName, input, testRun: executions.testRunOf(frame.execution), logs: executions.logsOf(frame.execution), resume, recovered,
     });
     const outcomeOf = (outcome: Outcome): ChildOutcome =>
       (outcome.status === 'SUCCEEDED' ? outcome : { ...outcome, notRedrivable: isFinal(executions.get(record.arn), execution.events, clock) });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Execution, type Json, LocalHost, machine, END, type Frame } from '../../runtime/core/index.ts';
+import { Execution, type Json, LocalHost, machine, END, type Frame, type State } from '../../runtime/core/index.ts';
+import { startServer } from '../../runtime/api/index.ts';
+import { createTasks, type Tasks } from '../../runtime/tasks/index.ts';
 import { ExecutionLogger, type LogSettings } from '../../runtime/engine/execution-logs.ts';
 
 const fail = (f: Frame): never => { throw f.execution.input; };
@@ -56,6 +58,28 @@ describe('logs of executions', () => {
     });
   });
 
+  it('are written in as many requests as CloudWatch Logs asks for, without data that have no room', async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `S${i}`);
+    const steps = names.map((name, i): readonly [string, 'Pass', State] => [name, 'Pass', (f: Frame) => f.to(i + 1 === names.length ? END : steps[i + 1]![2], f.data)]);
+    const calls: Json[] = [];
+    const logger = new ExecutionLogger(new LocalHost());
+    const send = async (action: string, parameters: Json): Promise<Json> => { calls.push([action, parameters]); return {}; };
+    const run = async (input: Json): Promise<readonly Json[]> => {
+      calls.length = 0;
+      const execution = new Execution(machine(steps[0]![2], steps), new LocalHost(), identity, input);
+      const log = logger.follow({ level: 'ALL', includeExecutionData: true, logGroup: 'group', send }, execution);
+      expect(await execution.run()).toMatchObject({ status: 'SUCCEEDED' });
+      log.close();
+      await logger.flush();
+      return calls.slice(1).map(([, { LogEvents }]) => LogEvents.map(({ Message }: Json) => JSON.parse(Message)));
+    };
+    const requests = await run('x'.repeat(200_000));
+    expect(requests.map(({ length }) => length)).toEqual([5, 5, 5, 5, 5, 1]);
+    expect(requests.flat().every(({ details }) => (details.inputDetails ?? details.outputDetails).truncated === false)).toBe(true);
+    const [[started]] = await run('"'.repeat(100_000)) as [[Json]];
+    expect(started.details).toEqual({ inputDetails: { truncated: true }, roleArn: 'role' });
+  });
+
   it('that cannot be written disturb nobody', async () => {
     const logger = new ExecutionLogger(new LocalHost());
     const execution = new Execution(states.succeeding, new LocalHost(), identity, {});
@@ -64,5 +88,28 @@ describe('logs of executions', () => {
     log.close();
     await expect(logger.flush()).resolves.toBeUndefined();
     expect(execution.outcome?.status).toBe('SUCCEEDED');
+  });
+
+  it.each(['STANDARD', 'EXPRESS'])('are those of %s children of map runs too', async (ExecutionType) => {
+    const messages: Json[] = [];
+    const call: Tasks['call'] = async (_service, action, { LogGroupName, LogEvents = [] }) => {
+      messages.push(...LogEvents.map(({ Message }: Json) => JSON.parse(Message)));
+      return action === 'describeLogGroups' ? { LogGroups: [{ LogGroupName: 'group' }] } : { LogGroupName };
+    };
+    const server = await startServer({ port: 0, statusEvents: false, tasks: { ...createTasks({ environment: {} }), call } });
+    const api = async (operation: string, input: Json): Promise<Json> =>
+      (await fetch(server.url, { method: 'POST', headers: { 'x-amz-target': `AWSStepFunctions.${operation}` }, body: JSON.stringify(input) })).json();
+    const { stateMachineArn } = await api('CreateStateMachine', {
+      name: 'm', roleArn: 'arn:aws:iam::123456789012:role/r',
+      definition: JSON.stringify({ StartAt: 'M', States: { M: {
+        Type: 'Map', Label: 'Items', End: true, ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType }, StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+      } } }),
+      loggingConfiguration: { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:group:*' } }] },
+    });
+    const { executionArn } = await api('StartExecution', { stateMachineArn, input: '[1]' });
+    await expect.poll(async () => (await api('DescribeExecution', { executionArn })).status).toBe('SUCCEEDED');
+    await server.close();
+    const child = messages.filter(({ execution_arn: arn }) => arn.includes('/Items:'));
+    expect(child.map(({ type }) => type)).toEqual(['ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded']);
   });
 });

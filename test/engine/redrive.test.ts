@@ -261,6 +261,31 @@ describe('a map run that is redriven', () => {
     expect(part.done).toEqual([1]);
   });
 
+  it('goes on in the map runs of its children', async () => {
+    const part = breakable({ n: 3 });
+    const life = await live(part.work);
+    const inner = { Inner: { Type: 'Map', Label: 'Inner', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'Work', States: { Work: task() } }, MaxConcurrency: 1, End: true } };
+    const arn = await started(life, distributed({ MaxConcurrency: 1 }, 'STANDARD', inner), [[{ n: 1 }, { n: 2 }], [{ n: 3 }, { n: 4 }]]);
+    expect((await ended(life, arn)).status).toBe('FAILED');
+    part.mend();
+    expect(await redriven(life, arn)).toMatchObject({ output: '[[{"done":{"n":1}},{"done":{"n":2}}],[{"done":{"n":3}},{"done":{"n":4}}]]' });
+    expect(part.done).toEqual([{ n: 3 }, { n: 4 }]);
+  });
+
+  it('is redriven once for a Map state that tried several runs: the last of them', async () => {
+    const part = breakable(1);
+    const life = await live(part.work, undefined, new VirtualClock());
+    const arn = await started(life, distributed({ MaxConcurrency: 1, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }), [0, 1]);
+    await ended(life, arn);
+    expect((await life.call('ListMapRuns', { executionArn: arn })).mapRuns).toHaveLength(2);
+    part.mend();
+    expect(await redriven(life, arn)).toMatchObject({ output: '[{"done":0},{"done":1}]' });
+    expect(part.done).toEqual([1]);
+    const { mapRuns } = await life.call('ListMapRuns', { executionArn: arn });
+    const runs = await Promise.all(mapRuns.map(({ mapRunArn }: Json) => life.call('DescribeMapRun', { mapRunArn })));
+    expect(runs.map(({ redriveCount, status }) => [redriveCount, status])).toEqual([[1, 'SUCCEEDED'], [0, 'FAILED']]);
+  });
+
   it('is over when only its state failed: another begins', async () => {
     const part = breakable();
     const life = await live(async (input) => ({ ...await part.work(input), big: part.done.length <= 2 ? 'x'.repeat(200_000) : '' }));
@@ -335,6 +360,37 @@ describe('an execution that is redriven', () => {
     expect(part.done).toHaveLength(2);
     await redriven(life, executionArn);
     expect(part.done).toHaveLength(4);
+  });
+
+  it('goes on in iterations and branches that failed or were stopped, and links each to where it was', async () => {
+    const part = breakable('b');
+    const life = await live(part.work);
+    const iterate = { Type: 'Map', End: true, MaxConcurrency: 2, ItemProcessor: { StartAt: 'Both', States: { Both: { Type: 'Parallel', End: true, Branches: [
+      { StartAt: 'Pass', States: { Pass: { Type: 'Pass', Result: 'p', End: true } } }, { StartAt: 'Work', States: { Work: task() } },
+    ] } } } };
+    const executionArn = await started(life, { Each: iterate }, ['a', 'b', 'c']);
+    expect((await ended(life, executionArn)).status).toBe('FAILED');
+    part.mend();
+    expect(await redriven(life, executionArn)).toMatchObject({ output: JSON.stringify(['a', 'b', 'c'].map((item) => ['p', { done: item }])) });
+    expect(part.done).toEqual(expect.arrayContaining(['b', 'c']));
+    const { events } = await life.call('GetExecutionHistory', { executionArn });
+    const of = (type: string): Json[] => events.filter((event: Json) => event.type === type);
+    expect(of('MapIterationStarted').map(({ mapIterationStartedEventDetails: { index } }: Json) => index)).toEqual([0, 1, 2]);
+    expect(of('PassStateEntered')).toHaveLength(3);
+    expect(of('ParallelStateStarted')).toHaveLength(3);
+    await types(life, executionArn);
+  });
+
+  it('is the same version of its machine, whatever has become of the machine', async () => {
+    const part = breakable({});
+    const life = await live(part.work);
+    const executionArn = await started(life, { Work: task() });
+    await ended(life, executionArn);
+    const stateMachineArn = executionArn.replace(':execution:', ':stateMachine:').replace(/:e$/, '');
+    await life.call('UpdateStateMachine', { stateMachineArn, definition: definition({ Other: { Type: 'Succeed' } }) });
+    part.mend();
+    expect(await redriven(life, executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '{"done":{}}' });
+    expect(JSON.parse((await life.call('DescribeStateMachineForExecution', { executionArn })).definition).StartAt).toBe('Work');
   });
 
   it('enters its Fail state again', async () => {
