@@ -53,7 +53,8 @@ export interface StartOptions {
 
 interface Prepared extends Pick<Launch, 'host' | 'roleArn' | 'logs'> {
   readonly loaded: LoadedRevision;
-  readonly scope: Scope;
+  /** What the ARNs of its executions begin with. */
+  readonly prefix: string;
   /** Key of the revision. */
   readonly revision: string;
 }
@@ -195,9 +196,9 @@ export class Engine {
   private launch(resolved: Resolved, { name = this.clock.uuid(), input, traceHeader, testCase }: StartOptions): Launch {
     const { machine, version, alias } = resolved;
     const { type } = machine;
-    const { loaded, host, scope, revision, roleArn, logs } = this.prepare(resolved);
+    const { loaded, host, prefix, revision, roleArn, logs } = this.prepare(resolved);
     const record: ExecutionRecord = {
-      arn: type === 'STANDARD' ? makeArn(scope, 'execution', machine.name, name) : makeArn(scope, 'express', machine.name, name, this.clock.uuid()),
+      arn: type === 'STANDARD' ? prefix + name : `${prefix}${name}:${this.clock.uuid()}`,
       name,
       stateMachineArn: machine.arn,
       revision,
@@ -237,7 +238,7 @@ export class Engine {
       prepared = {
         loaded: this.stateMachines.load(machine, revision),
         host,
-        scope,
+        prefix: makeArn(scope, machine.type === 'STANDARD' ? 'execution' : 'express', machine.name, ''),
         revision: revisionKey(machine.arn, revision.id),
         roleArn: revision.roleArn,
         logs: this.logSettings(revision.loggingConfiguration, host),

@@ -39,6 +39,8 @@ export class StateMachines {
   private readonly store: Store;
   private readonly clock: Clock;
   private readonly loaded = new Map<string, LoadedRevision>();
+  /** What the ARN of a machine means, as long as its record stays. */
+  private readonly current = new WeakMap<StateMachineRecord, Resolved>();
 
   constructor(store: Store, clock: Clock) {
     this.store = store;
@@ -56,7 +58,7 @@ export class StateMachines {
   /** What a machine's, version's or alias' ARN means now; of an alias a version is drawn by weight. */
   resolve(arn: string): Resolved {
     const machine = this.store.stateMachines.get(arn);
-    if (machine !== undefined) return { machine, revision: this.revision(machine), version: undefined, alias: undefined };
+    if (machine !== undefined) return this.currentOf(machine);
     const alias = this.store.aliases.get(arn);
     const version = this.store.versions.get(alias === undefined ? arn : this.draw(alias));
     const owner = version && this.store.stateMachines.get(version.stateMachineArn);
@@ -149,6 +151,12 @@ export class StateMachines {
     this.store.revisions.put(revisionKey(machine.arn, machine.revision), {
       stateMachineArn: machine.arn, id: machine.revision, definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration, date,
     });
+  }
+
+  private currentOf(machine: StateMachineRecord): Resolved {
+    let resolved = this.current.get(machine);
+    if (resolved === undefined) this.current.set(machine, resolved = { machine, revision: this.revision(machine), version: undefined, alias: undefined });
+    return resolved;
   }
 
   /** The version that an alias sends the next execution to. */
