@@ -61,10 +61,10 @@ export function compile(text: string, options: CompileOptions = {}): Compilation
 
 function emit(text: string, machine: StateMachine, file: string, name: string, target: Target): Emitted {
   const positionOf: Positions = positionsOf(text);
-  const { text: code, mappings } = emitModule(machine, { file, name, lineOf: (offset) => positionOf(offset).line }, target);
+  const emitted = emitModule(machine, { file, name, lineOf: (offset) => positionOf(offset).line }, target);
   return {
-    code,
-    get map() { return sourceMap(mappings, { file, text, positionOf }); },
+    code: emitted.text,
+    get map() { return sourceMap(emitted.mappings, { file, text, positionOf }); },
   };
 }
 

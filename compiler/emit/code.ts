@@ -20,20 +20,23 @@ export class Code {
   readonly parts: readonly Part[];
   /** The same over several lines, for when the line it is put on gets too long. */
   readonly broken: Code | undefined;
-  /** How many steps its innermost line is indented at most. */
-  readonly depth: number;
-  private measured: number | undefined;
+  private measuredDepth: number | undefined;
+  private measuredWidth: number | undefined;
 
   constructor(parts: readonly Part[], broken?: Code) {
     this.parts = parts;
     this.broken = broken;
-    const inner = parts.reduce((depth: number, part) => (part instanceof Code ? Math.max(depth, part.depth) : depth), 0);
-    this.depth = parts.includes('\n  ') ? inner + 1 : inner;
+  }
+
+  /** How many steps its innermost line is indented at most. */
+  get depth(): number {
+    return this.measuredDepth ??= this.parts.reduce((depth: number, part) => (part instanceof Code ? Math.max(depth, part.depth) : depth), 0)
+      + (this.parts.includes('\n  ') ? 1 : 0);
   }
 
   /** Characters of the JavaScript, Infinity when it has several lines. */
   get width(): number {
-    return this.measured ??= this.parts.reduce((sum, part) => sum + widthOf(part), 0);
+    return this.measuredWidth ??= this.parts.reduce((sum, part) => sum + widthOf(part), 0);
   }
 }
 
@@ -49,11 +52,12 @@ export const EMPTY = new Code([]);
 
 /** Builds code. `undefined` is left out; every other value that is not Code becomes a literal. */
 export function code(strings: TemplateStringsArray, ...values: readonly CodeValue[]): Code {
-  const parts: Part[] = [strings[0]!];
-  values.forEach((value, i) => {
+  const parts: Part[] = [];
+  for (let i = 0; i < strings.length; i++) {
+    if (strings[i] !== '') parts.push(strings[i]!);
+    const value = values[i];
     if (value !== undefined) parts.push(value instanceof Code ? value : literal(value));
-    parts.push(strings[i + 1]!);
-  });
+  }
   return new Code(parts);
 }
 
@@ -200,7 +204,7 @@ export function render(body: Code, options: RenderOptions): Rendered {
   const write = (text: string, base: string): void => {
     if (!text.includes('\n')) {
       chunks.push(text);
-      if (column === indent.length) indent += /^ */.exec(text)![0];
+      if (column === indent.length) indent += spacesBefore(text);
       column += text.length;
       return;
     }
@@ -209,16 +213,24 @@ export function render(body: Code, options: RenderOptions): Rendered {
     const last = placed.lastIndexOf('\n');
     for (let i = placed.indexOf('\n'); i >= 0; i = placed.indexOf('\n', i + 1)) line++;
     column = placed.length - last - 1;
-    indent = /^ */.exec(placed.slice(last + 1))![0];
+    indent = spacesBefore(placed.slice(last + 1));
   };
   const visit = (part: Part, base: string): void => {
     if (typeof part === 'string') write(part, base);
-    else if (part instanceof Code) part.parts.forEach(inner(indent));
-    else if ('runtime' in part) { (part.isType ? typeNames : values).add(part.runtime); write(options.imported?.(part.runtime) ?? part.runtime, base); }
+    else if (part instanceof Code) {
+      const inner = indent;
+      for (const piece of part.parts) visit(piece, inner);
+    } else if ('runtime' in part) { (part.isType ? typeNames : values).add(part.runtime); write(options.imported?.(part.runtime) ?? part.runtime, base); }
     else if ('types' in part) { if (options.types) visit(part.types, base); }
     else mappings.push({ line, column, offset: part.offset, name: part.name });
   };
-  const inner = (base: string) => (part: Part): void => visit(part, base);
   visit(body, '');
   return { text: chunks.join(''), runtime: values, runtimeTypes: new Set([...typeNames].filter((name) => !values.has(name))), mappings };
+}
+
+/** The spaces that a text begins with. */
+function spacesBefore(text: string): string {
+  let end = 0;
+  while (text.charCodeAt(end) === 32) end++;
+  return text.slice(0, end);
 }
