@@ -1,13 +1,12 @@
 /** Requests over HTTP: beside a bare node:http server, and with the durable store beside the one in memory. */
-import { callApi, requestBytes, throughput } from './measuring/connections.ts';
-import { median, report, type Row, spreadOf } from './measuring/row.ts';
+import { callApi, requestBytes } from './measuring/connections.ts';
+import { compareRates } from './measuring/rates.ts';
+import { report, type Row } from './measuring/row.ts';
 import { serveIfAsked, type ServerKind, type ServerProcess, startProcess } from './measuring/server-process.ts';
 
 await serveIfAsked();
 
-const CONNECTIONS = 32;
-const ROUNDS = 7;
-const ROUND = 700;
+const ROUNDS = { connections: 32, rounds: 7, length: 700 };
 
 const ROLE = 'arn:aws:iam::123456789012:role/bench';
 const HELLO = JSON.stringify({ StartAt: 'HelloWorld', States: { HelloWorld: { Type: 'Pass', Result: 'Hello World!', End: true } } });
@@ -24,22 +23,10 @@ async function beside(what: string, [ours, bound]: readonly [ServerKind, ServerK
   const [server, other] = [await startProcess(file, ours), await startProcess(file, bound)];
   const request = await helloRequest(server, type);
   const otherRequest = bound === 'bare' ? request : await helloRequest(other, type);
-  const rounds: { readonly ours: number; readonly bound: number }[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    rounds.push({
-      bound: await throughput(other.port, CONNECTIONS, ROUND, otherRequest),
-      ours: await throughput(server.port, CONNECTIONS, ROUND, request),
-    });
-  }
+  const row = await compareRates(what, { port: server.port, request }, { port: other.port, request: otherRequest }, ROUNDS, bar);
   await server.stop();
   await other.stop();
-  const measured = rounds.slice(1);
-  return {
-    what, unit: '/s', bar,
-    ours: median(measured.map((round) => round.ours)),
-    bound: median(measured.map((round) => round.bound)),
-    ratio: spreadOf(measured.map((round) => round.ours / round.bound)),
-  };
+  return row;
 }
 
 report([

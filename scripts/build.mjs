@@ -27,6 +27,9 @@ export const entries = {
   cli: 'cli/main.ts',
 };
 
+/** Modules that the package itself starts as processes. */
+const started = { worker: 'runtime/engine/workers/worker-main.ts' };
+
 /** npm packages that are built in, with what they import: pure JavaScript. */
 const builtIn = ['@jridgewell/gen-mapping', 'jsonata', 'yaml'];
 
@@ -42,7 +45,7 @@ export async function buildModules(outdir) {
   const { metafile } = await build({
     absWorkingDir: root,
     metafile: true,
-    entryPoints: entries,
+    entryPoints: { ...entries, ...started },
     outdir,
     bundle: true,
     splitting: true,

@@ -11,10 +11,11 @@ import { addClockOptions, type ClockFlags, clockOptions } from '../serve/clock-o
 import { followMapRuns } from '../serve/map-run-progress.ts';
 import { Machines, rejectClashes, type Say } from '../serve/machines.ts';
 import { stepFunctions } from '../serve/step-functions.ts';
+import { type WorkerFlags, workerOptions, workersOption } from '../serve/workers-option.ts';
 import { addStoreOptions, mayUseMemory, type StoreFlags, storeOptions } from '../serve/store-options.ts';
 import { type Done, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
-interface ServeOptions extends TypeFlag, StoreFlags, FunctionFlags, ClockFlags {
+interface ServeOptions extends TypeFlag, StoreFlags, FunctionFlags, ClockFlags, WorkerFlags {
   readonly port: number;
   readonly host: string;
   readonly watch: boolean;
@@ -31,6 +32,7 @@ export function serveCommand(program: Command, context: Context, done: Done): vo
     .addOption(portOption('where to listen; 0 takes a free port'))
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--no-watch', 'do not look for changes of the definitions')
+    .addOption(workersOption())
     .addOption(typeOption())
     .option('--json', 'print what happens as JSON, one object a line')
     .addHelpText('after', `
@@ -55,9 +57,9 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const [{ startServer }, { localFunctions }] = await Promise.all([import('../../runtime/api/index.ts'), import('../serve/local-functions.ts')]);
   const address: { url?: string } = {};
   const functions = localFunctions(settings.functions, settings, say, context, address);
-  const clock = await clockOptions(options, context);
+  const how = await workerOptions(options, await clockOptions(options, context));
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
-    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...clock });
+    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...how });
   const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
     if (!mayUseMemory(options, error)) throw error;
     context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);

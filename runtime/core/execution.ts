@@ -140,6 +140,11 @@ export class Execution {
     this.end({ status: 'ABORTED', error, cause });
   }
 
+  /** Ends the execution as it ended elsewhere: it was run by another thread or machine. Without effect when it has ended. */
+  conclude(outcome: Outcome): void {
+    if (this.outcome === undefined) this.end(outcome);
+  }
+
   /** Adds an event and gives its id. Stops the execution when its history is full. */
   record(type: string, previous: number, name: string | undefined, value: Json, extra: Json): number {
     if (this.history !== undefined && this.outcome === undefined) this.time = this.host.now();

@@ -18,15 +18,21 @@ export interface EngineClock extends TimeSource {
  */
 export class RealClock implements EngineClock {
   private readonly speed: number;
-  private readonly start = Date.now();
+  private readonly start: number;
   private readonly queue = new TimerQueue();
   private handle: NodeJS.Timeout | undefined = undefined;
   /** When `handle` fires. */
   private armedFor = Infinity;
 
-  /** Time goes `speed` times as fast as it does. */
-  constructor(speed = 1) {
+  /** Time goes `speed` times as fast as it does, from `start` (ms since 1970) on. */
+  constructor(speed = 1, start: number = Date.now()) {
     this.speed = speed;
+    this.start = start;
+  }
+
+  /** What makes a clock that goes as this one does. */
+  get settings(): readonly [speed: number, start: number] {
+    return [this.speed, this.start];
   }
 
   now(): number {

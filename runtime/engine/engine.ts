@@ -22,6 +22,7 @@ import { type Redrivability, redrivability, redriven, redriveOf, resumption } fr
 import { type Resolved, StateMachines } from './state-machines.ts';
 import { hasEventBridge, StatusEvents } from './status-events.ts';
 import { TaskTokens } from './task-tokens.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 const nextTurn = promisify(setImmediate);
 
@@ -39,6 +40,8 @@ export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'function
   readonly clock?: EngineClock;
   /** Looks on while executions run. */
   readonly observer?: Observer;
+  /** Processes that Express executions run in; in this one when left out. No observer sees them, and their clock must go as `clock` does. */
+  readonly workers?: WorkerPool;
 }
 
 /** What a caller gives to start an execution. */
@@ -73,12 +76,13 @@ export class Engine {
   readonly logger: ExecutionLogger;
   private readonly statusEvents: StatusEvents | undefined;
   private readonly observer: Observer | undefined;
+  private readonly workers: WorkerPool | undefined;
   private readonly callApi: CallApi;
   private readonly hosts = new Map<string, EngineHost>();
   private readonly prepared = new WeakMap<RevisionRecord, Prepared>();
 
   constructor(callApi: CallApi, options: EngineOptions = {}) {
-    const { store = new MemoryStore(), clock: time = new RealClock(), environment = process.env, observer } = options;
+    const { store = new MemoryStore(), clock: time = new RealClock(), environment = process.env, observer, workers } = options;
     const { statusEvents = hasEventBridge(environment), tasks = createTasks({ ...options, environment, clock: time }) } = options;
     this.callApi = callApi;
     this.store = store;
@@ -93,7 +97,8 @@ export class Engine {
     this.activities = new Activities(store, outside, this.tokens);
     this.stateMachines = new StateMachines(store, this.clock);
     this.statusEvents = statusEvents ? new StatusEvents(tasks) : undefined;
-    this.executions = new Executions(store, this.tokens, this.logger, this.statusEvents);
+    this.executions = new Executions(store, this.tokens, this.logger, this.statusEvents, workers);
+    this.workers = workers;
     this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment));
   }
 
@@ -173,6 +178,7 @@ export class Engine {
   /** Lets go of everything. Executions that run are abandoned where they are. */
   async close(): Promise<void> {
     this.executions.abandon();
+    await this.workers?.close();
     this.time.close();
     await this.logger.flush();
     await this.statusEvents?.flush();
@@ -216,7 +222,7 @@ export class Engine {
       redriveDate: undefined,
     };
     const testRun = testCase === undefined ? undefined : { testCase };
-    return { machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, logs, testRun, resume: undefined };
+    return { machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, logs, testRun, resume: undefined, revision: resolved.revision };
   }
 
   /** What it takes to go on with an execution, on the revision it was started with. */

@@ -8,13 +8,14 @@
 import {
   Execution, type ExecutionIdentity, type Frame, type Json, type Machine, type Outcome,
 } from '../core/index.ts';
-import type { ExecutionData, ExecutionRecord, ExecutionStatus, StateMachineRecord, Store } from '../store/index.ts';
+import type { ExecutionData, ExecutionRecord, ExecutionStatus, RevisionRecord, StateMachineRecord, Store } from '../store/index.ts';
 import { apiError } from './api-error.ts';
 import type { EngineHost } from './host.ts';
 import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts';
 import type { StatusEvents } from './status-events.ts';
 import type { TaskEnvironment, TestRun } from '../tasks/index.ts';
 import type { TaskTokens } from './task-tokens.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** What it takes to run an execution. */
 export interface Launch {
@@ -33,6 +34,8 @@ export interface Launch {
   readonly resume: ExecutionData | undefined;
   /** The store has it already: it was running when another process ended. */
   readonly recovered?: true;
+  /** What it can be run from elsewhere; undefined for a part of a definition. */
+  readonly revision?: RevisionRecord;
 }
 
 /** An execution that has not ended. */
@@ -50,16 +53,18 @@ export class Executions {
   private readonly tokens: TaskTokens;
   private readonly logger: ExecutionLogger;
   private readonly statusEvents: StatusEvents | undefined;
+  private readonly workers: WorkerPool | undefined;
   private readonly running = new Map<string, Running>();
   /** Those that came further in this turn of the event loop. */
   private readonly advanced = new Set<Execution>();
   private readonly testRuns = new WeakMap<Execution, TestRun>();
 
-  constructor(store: Store, tokens: TaskTokens, logger: ExecutionLogger, statusEvents: StatusEvents | undefined) {
+  constructor(store: Store, tokens: TaskTokens, logger: ExecutionLogger, statusEvents: StatusEvents | undefined, workers: WorkerPool | undefined) {
     this.store = store;
     this.tokens = tokens;
     this.logger = logger;
     this.statusEvents = statusEvents;
+    this.workers = workers;
   }
 
   /** Starts an execution in the next turn of the event loop. */
@@ -70,7 +75,7 @@ export class Executions {
     this.running.set(record.arn, running);
     if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume);
     if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input, events: execution.events }, host.environment);
-    setImmediate(begin, execution, launch);
+    setImmediate(() => this.begin(execution, launch));
     return running;
   }
 
@@ -78,7 +83,8 @@ export class Executions {
   run(launch: Launch): Outcome | Promise<Outcome> {
     const execution = this.make(launch);
     const log = this.follow(launch, execution);
-    const outcome = execution.run();
+    this.begin(execution, launch);
+    const outcome = execution.ended;
     if (log === undefined) return outcome;
     if (outcome instanceof Promise) return outcome.finally(() => log.close());
     log.close();
@@ -141,6 +147,7 @@ export class Executions {
   /** Keeps how an execution has ended. */
   ended(execution: Execution, environment: TaskEnvironment): void {
     this.tokens.forget(execution);
+    this.workers?.ended(execution);
     const running = this.running.get(execution.identity.arn);
     if (running?.execution !== execution) return;
     const { type, record, log } = running;
@@ -169,6 +176,13 @@ export class Executions {
   runningOf({ arn, type }: StateMachineRecord): readonly Running[] {
     if (type === 'EXPRESS') return [...this.running.values()].filter(({ record }) => record.stateMachineArn === arn);
     return Array.from(this.store.executions.list(arn, ['RUNNING']), (record) => this.running.get(record.arn)).filter((running) => running !== undefined);
+  }
+
+  /** Logs and the history of Standard executions are kept in this process, so what has either runs here. */
+  private begin(execution: Execution, launch: Launch): void {
+    const { type, logs, revision } = launch;
+    if (this.workers === undefined || revision === undefined || type === 'STANDARD' || logs !== undefined) begin(execution, launch);
+    else this.workers.begin(execution, revision);
   }
 
   private make(launch: Launch): Execution {

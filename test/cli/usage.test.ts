@@ -51,6 +51,8 @@ describe('mistakes in the command give exit code 2 and no stack trace', () => {
     [['run', 'x.asl.json', '--handlers', 'y.mjs'], 'error: cannot load the handlers in y.mjs: '],
     [['serve', '--retention', 'ever'], 'It must be a number of executions, or an age such as 30d or 12h.'],
     [['serve', '--memory', '--durability', 'os'], "error: option '--memory' cannot be used with option '--durability <what>'"],
+    [['serve', '--workers', '0'], 'It must be a whole number from 1 to 256.'],
+    [['serve', '--workers', '2', '--clock', 'virtual'], 'error: --workers needs time that goes by itself: workers cannot share a virtual or manual clock'],
     [['serve', '--port', '65536'], 'It must be a number from 0 to 65535.'],
     [['serve', '-'], 'error: serve cannot read a definition from standard input'],
     [['serve', 'nowhere'], 'error: cannot read nowhere: no such file or directory'],

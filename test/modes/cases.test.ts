@@ -6,10 +6,12 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure, type Handlers, type Json, type Outcome } from '../../runtime/core/index.ts';
+import { RealClock, WorkerPool } from '../../runtime/engine/index.ts';
 import { compiledMachine } from './compiled-machine.ts';
-import { ModuleFolder, outline, runKilled, runPlain, runWithoutHistory } from './modes.ts';
+import { ModuleFolder, outline, runInWorker, runKilled, runPlain, runWithoutHistory } from './modes.ts';
+import { buildWorkerEntry, type WorkerEntry } from './worker-entry.ts';
 
 interface Case {
   readonly definition: Json;
@@ -20,7 +22,13 @@ interface Case {
 
 const folder = path.join(import.meta.dirname, 'cases');
 const modules = new ModuleFolder();
-afterAll(() => modules.remove());
+let entry: WorkerEntry;
+let workers: WorkerPool;
+beforeAll(async () => {
+  entry = await buildWorkerEntry();
+  workers = new WorkerPool({ count: 2, clock: new RealClock(100), entry: entry.url });
+});
+afterAll(() => Promise.all([modules.remove(), workers.close(), entry.remove()]));
 
 const handlersOf = ({ tasks }: Case): Handlers => Object.fromEntries(Object.entries(tasks).map(([name, answers]) => [name, (input, { attempt }) => {
   const answer = answers[Math.min(attempt, answers.length - 1)];
@@ -56,6 +64,10 @@ describe.each(files)('%s', (file) => {
 
   it('runs without history', async () => {
     expect(told(await runWithoutHistory(compiledMachine(one.definition), input, handlers))).toEqual(expected.outcome);
+  });
+
+  it('runs in a worker', async () => {
+    expect(told(await runInWorker(workers, compiledMachine(one.definition), one.definition, input, handlers))).toEqual(expected.outcome);
   });
 
   it('runs as a module', async () => {

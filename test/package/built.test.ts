@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildModules, entries, root } from '../../scripts/build.mjs';
@@ -73,6 +75,27 @@ describe('the built package', () => {
 
   test('aslc/runtime runs anywhere: it imports nothing', async () => {
     expect(await importsOf('runtime.js')).toEqual([]);
+  });
+
+  test('aslc serve --workers finds the module of its workers', async () => {
+    const server = spawn(process.execPath, [path.join(dist, 'cli.js'), 'serve', '--workers', '1', '--type', 'express', '--port', '0', '--memory', '--json', '--no-watch', 'examples/hello.asl.json'], { cwd: root });
+    const ended = once(server, 'exit');
+    try {
+      const events = [];
+      for await (const line of createInterface(server.stdout)) {
+        events.push(JSON.parse(line));
+        if (events.at(-1).event === 'ready') break;
+      }
+      const response = await fetch(events[0].url, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
+        body: JSON.stringify({ stateMachineArn: events[1].stateMachineArn, input: '{"name":"Ada"}' }),
+      });
+      expect(await response.json()).toMatchObject({ status: 'SUCCEEDED', output: '{"greeting":"Hello, Ada!"}' });
+    } finally {
+      server.kill();
+    }
+    expect(await ended).toEqual([0, null]);
   });
 
   test.each(Object.keys(entries).filter((entry) => entry !== 'cli'))('%s loads', async (entry) => {
