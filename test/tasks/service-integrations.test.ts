@@ -196,6 +196,15 @@ describe('requests that are the parameters themselves', () => {
   });
 });
 
+test.each([
+  ['sagemaker:createModel', { ModelName: 'm' }, true],
+  ['emr-serverless:startApplication', { ApplicationId: 'a' }, false],
+])('%s is of an SDK that tells of the HTTP answer: %j, %j', async (resource, parameters, told) => {
+  aws.reply({ body: '{}' });
+  const { outcome } = await runTask({ resource, parameters }, { environment });
+  expect(outcome).toEqual({ status: 'SUCCEEDED', output: told ? { SdkHttpMetadata: expect.anything(), SdkResponseMetadata: { RequestId: 'request-1' } } : {} });
+});
+
 describe('deletions', () => {
   test('have ended when nothing is there any more', async () => {
     aws.reply({ body: '{"cluster":{"name":"c","status":"DELETING"}}' }, { body: '{"cluster":{"status":"DELETING"}}' },

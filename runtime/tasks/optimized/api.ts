@@ -37,13 +37,15 @@ export const jsonApi = (names: ErrorNames, { camel, ...service }: JsonService & 
 export const restApi = (names: ErrorNames, { camel, ...service }: RestJsonService & Spelling): Api =>
   spelled(names, camel, (operation, input, { client }) => callRestJson(client, service, operation, input));
 
-/** Version 1 of the SDK for Java, which has a name for the service in its texts, shows dates in ms. */
+/** Version 1 of the SDK for Java has a name of its own for the service in its texts, shows dates in ms, and tells of the HTTP answer. */
+const isVersion1 = ({ service }: ErrorNames): boolean => service !== undefined;
+
 const spelled = (names: ErrorNames, camel: readonly string[] | undefined, call: Api['call']): Api => ({
   names,
   async call(operation, input, context) {
     const { output, response } = await call(operation, camel === undefined ? input : camelMembers(input, camel), context);
     const result = camel === undefined ? output : pascalMembers(output, camel);
-    return { output: withTimes(result, names.service === undefined ? instant : Number), response };
+    return { output: withTimes(result, isVersion1(names) ? Number : instant), response };
   },
 });
 
@@ -105,7 +107,8 @@ function integration(api: Api, action: string, { parameters: types, request, res
       const ask: Ask = async (...asked) => (await api.call(...asked, context)).output;
       const [operation, input] = await request?.(parameters, ask) ?? [operationName(action), parameters];
       const { output, response } = await api.call(operation, { ...tokens(types), ...input }, context);
-      return withMetadata(result?.(output, parameters) ?? output, response);
+      const shown = result?.(output, parameters) ?? output;
+      return isVersion1(api.names) ? withMetadata(shown, response) : shown;
     },
     job: job && jobOf(api, job),
   };

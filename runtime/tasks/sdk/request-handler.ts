@@ -30,7 +30,7 @@ export const requestHandler = (http: HttpClient): object => ({
       origin: new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`),
       path: query.length === 0 ? path : `${path}?${queryText(query)}`,
       headers,
-      body: typeof body === 'string' ? body : Buffer.from(body),
+      body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
     }, abortSignal);
     return {
       response: {
