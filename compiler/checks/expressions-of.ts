@@ -59,20 +59,24 @@ function resultExpressions(state: State): readonly Maybe[] {
   return [state.arguments, state.resultSelector, state.resultPath, ...caught];
 }
 
-function conditionExpressions(condition: Condition): readonly Expression[] {
+/** The conditions that a condition is made of: comparisons and expressions. */
+export function simpleConditions(condition: Condition): readonly Condition[] {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return condition.conditions.flatMap(conditionExpressions);
+      return condition.conditions.flatMap(simpleConditions);
     case 'not':
-      return conditionExpressions(condition.condition);
-    case 'comparison':
-      return [condition.variable, condition.operand];
-    case 'jsonata':
-      return [condition.expression];
-    case 'invalid':
-      return [];
+      return simpleConditions(condition.condition);
+    default:
+      return [condition];
   }
+}
+
+function conditionExpressions(condition: Condition): readonly Expression[] {
+  return simpleConditions(condition).flatMap((simple) => {
+    if (simple.kind === 'comparison') return [simple.variable, simple.operand];
+    return simple.kind === 'jsonata' ? [simple.expression] : [];
+  });
 }
 
 function partsOf(expression: Expression): readonly Expression[] {

@@ -2,7 +2,7 @@ import type { Condition, State } from '../ast.ts';
 import type { JsonNode } from '../text/json-tree.ts';
 import { member } from '../text/json-tree.ts';
 import type { Check } from './check.ts';
-import { expressionsOf } from './expressions-of.ts';
+import { expressionsOf, simpleConditions } from './expressions-of.ts';
 
 /**
  * Warnings for texts that were probably meant to be evaluated (AWS, ValidateStateMachineDefinitionDiagnostic): NO_DOLLAR,
@@ -52,16 +52,5 @@ function plainTexts(state: State): readonly (Suspect & { readonly pointer: strin
   return state.choices.flatMap(({ condition, pointer }) => literals(condition).map((suspect) => ({ ...suspect, pointer })));
 }
 
-function literals(condition: Condition): readonly Suspect[] {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.conditions.flatMap(literals);
-    case 'not':
-      return literals(condition.condition);
-    case 'comparison':
-      return condition.operand.kind === 'literal' ? suspects(condition.operand.node, condition.operator) : [];
-    default:
-      return [];
-  }
-}
+const literals = (condition: Condition): readonly Suspect[] => simpleConditions(condition).flatMap((simple) =>
+  (simple.kind === 'comparison' && simple.operand.kind === 'literal' ? suspects(simple.operand.node, simple.operator) : []));

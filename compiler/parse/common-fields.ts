@@ -26,7 +26,10 @@ export const inputOutputFields = {
 export const assignFields = { Assign: optional(objectTemplate) };
 
 /** Of Task, Pass, Wait, Parallel and Map. */
-export const transitionFields = { Next: optional(stringNode), End: optional(boolean) };
+const transitionFields = { Next: optional(stringNode), End: optional(boolean) };
+
+/** All that every state has which ends or goes on: Task, Pass, Wait, Parallel and Map. */
+export const flowFields = { ...stateFields, ...inputOutputFields, ...assignFields, ...transitionFields };
 
 /** Of Task, Pass, Parallel and Map: where the result goes in the input. */
 export const resultPathFields = { ResultPath: jsonPathOnly(orNull(pathOf({ reference: true }))) };

@@ -1,6 +1,6 @@
 /** Reads Map states, inline and distributed, of the present form (`ItemProcessor`) and the old one (`Iterator`, `Parameters`). */
 import type { StateMachine } from '../../ast.ts';
-import { assignFields, inputOutputFields, resultFields, resultValues, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { flowFields, resultFields, resultValues, stateBase } from '../common-fields.ts';
 import { isJsonata, literalOrJsonata, objectOrExpression, referenceOrContextPath, referencePath, template } from '../expressions.ts';
 import { itemBatcher, itemReader, resultWriter } from '../item-source.ts';
 import { jsonataOnly, jsonPathOnly, optional, type Read } from '../object-shape.ts';
@@ -15,10 +15,7 @@ const items: typeof template = (node, place) =>
 
 const shape = {
   fields: {
-    ...stateFields,
-    ...inputOutputFields,
-    ...assignFields,
-    ...transitionFields,
+    ...flowFields,
     ...resultFields,
     ItemProcessor: optional(processor),
     Iterator: optional(processor),

@@ -1,6 +1,6 @@
 /** Reads Parallel states: ASL specification, "Parallel State". */
 import type { StateMachine } from '../../ast.ts';
-import { argumentFields, assignFields, inputOutputFields, resultFields, resultValues, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { argumentFields, flowFields, resultFields, resultValues, stateBase } from '../common-fields.ts';
 import { type Read, required } from '../object-shape.ts';
 import { stateReader } from '../state-reader.ts';
 import { list } from '../values.ts';
@@ -9,10 +9,7 @@ const branch: Read<StateMachine> = (node, { scope, pointer }) => scope.readMachi
 
 const shape = {
   fields: {
-    ...stateFields,
-    ...inputOutputFields,
-    ...assignFields,
-    ...transitionFields,
+    ...flowFields,
     ...argumentFields,
     ...resultFields,
     Branches: required(list(branch, 1)),

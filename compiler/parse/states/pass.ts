@@ -1,5 +1,5 @@
 /** Reads Pass states: ASL specification, "Pass State". */
-import { assignFields, inputOutputFields, resultPathFields, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { flowFields, resultPathFields, stateBase } from '../common-fields.ts';
 import { template } from '../expressions.ts';
 import { jsonPathOnly } from '../object-shape.ts';
 import { stateReader } from '../state-reader.ts';
@@ -7,10 +7,7 @@ import { json } from '../values.ts';
 
 const shape = {
   fields: {
-    ...stateFields,
-    ...inputOutputFields,
-    ...assignFields,
-    ...transitionFields,
+    ...flowFields,
     ...resultPathFields,
     Result: jsonPathOnly(json),
     Parameters: jsonPathOnly(template),

@@ -1,6 +1,6 @@
 /** Reads Task states: ASL specification, "Task State". */
 import type { Expression } from '../../ast.ts';
-import { argumentFields, assignFields, inputOutputFields, resultFields, resultValues, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { argumentFields, flowFields, resultFields, resultValues, stateBase } from '../common-fields.ts';
 import { literalOrJsonata, objectTemplate, referencePath } from '../expressions.ts';
 import { jsonPathOnly, optional, type Read, required } from '../object-shape.ts';
 import { report } from '../scope.ts';
@@ -21,10 +21,7 @@ const credentials: Read<Expression> = (node, place) => {
 
 const shape = {
   fields: {
-    ...stateFields,
-    ...inputOutputFields,
-    ...assignFields,
-    ...transitionFields,
+    ...flowFields,
     ...argumentFields,
     ...resultFields,
     Resource: required(stringNode),

@@ -1,5 +1,5 @@
 /** Reads Wait states: ASL specification, "Wait State". */
-import { assignFields, inputOutputFields, stateBase, stateFields, transitionFields } from '../common-fields.ts';
+import { flowFields, stateBase } from '../common-fields.ts';
 import { literalOrJsonata, referencePath } from '../expressions.ts';
 import { jsonPathOnly, optional } from '../object-shape.ts';
 import { stateReader } from '../state-reader.ts';
@@ -7,10 +7,7 @@ import { integer, timestamp } from '../values.ts';
 
 const shape = {
   fields: {
-    ...stateFields,
-    ...inputOutputFields,
-    ...assignFields,
-    ...transitionFields,
+    ...flowFields,
     Seconds: optional(literalOrJsonata(integer({ minimum: 0, maximum: 99_999_999 }))),
     SecondsPath: jsonPathOnly(referencePath),
     Timestamp: optional(literalOrJsonata(timestamp)),
