@@ -1,6 +1,6 @@
 import type { State, StateMachine } from '../ast.ts';
 import { type Check, type Checked, fieldPlace } from './check.ts';
-import { everyState, innerMachines } from './machines.ts';
+import { everyState, innerMachines } from '../machines.ts';
 import { resourceOf } from './resource-arn.ts';
 
 /**

@@ -11,7 +11,7 @@ import { expressWorkflow } from './express-workflow.ts';
 import { httpTasks } from './http-tasks.ts';
 import { jsonataReferences } from './jsonata-references.ts';
 import { labels } from './labels.ts';
-import { everyMachine, everyState, innerMachines } from './machines.ts';
+import { everyMachine, everyState, innerMachines } from '../machines.ts';
 import { nextOrEnd } from './next-or-end.ts';
 import { reachableStates } from './reachable-states.ts';
 import { resources } from './resources.ts';

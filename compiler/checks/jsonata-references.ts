@@ -1,7 +1,7 @@
 import { topLevelReferences } from '../jsonata/references.ts';
 import type { Tree } from '../jsonata/tree.ts';
 import type { Check } from './check.ts';
-import { everyExpression } from './expressions-of.ts';
+import { everyExpression } from '../expressions-of.ts';
 
 /**
  * "A JSONata expression MUST NOT reference '$' or unqualified field names at the top level", nor '$$' (ASL

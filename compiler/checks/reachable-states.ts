@@ -1,6 +1,6 @@
 import type { StateMachine } from '../ast.ts';
 import { type Check, isComplete } from './check.ts';
-import { isTerminal, transitions } from './machines.ts';
+import { isTerminal, transitions } from '../machines.ts';
 
 /** Every state has to be reachable from `StartAt`. AWS says nothing of it where the machine cannot end anyway. */
 export const reachableStates: Check = ({ machines, report }) => {

@@ -1,5 +1,5 @@
 import { type Check, isComplete } from './check.ts';
-import { isTerminal } from './machines.ts';
+import { isTerminal } from '../machines.ts';
 
 /** A machine needs a state in which it can end (AWS: MISSING_END_STATE, "The workflow does not have a terminal state"). */
 export const terminalState: Check = ({ machines, report }) => {

@@ -1,5 +1,5 @@
 import { type Check, stateNames } from './check.ts';
-import { transitions } from './machines.ts';
+import { transitions } from '../machines.ts';
 
 /**
  * "The value of the 'Next' field MUST exactly and case-sensitively match the name of another state", and the same of

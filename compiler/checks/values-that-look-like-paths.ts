@@ -2,7 +2,7 @@ import type { Condition, State } from '../ast.ts';
 import type { JsonNode } from '../text/json-tree.ts';
 import { member } from '../text/json-tree.ts';
 import type { Check } from './check.ts';
-import { expressionsOf, simpleConditions } from './expressions-of.ts';
+import { expressionsOf, simpleConditions } from '../expressions-of.ts';
 
 /**
  * Warnings for texts that were probably meant to be evaluated (AWS, ValidateStateMachineDefinitionDiagnostic): NO_DOLLAR,

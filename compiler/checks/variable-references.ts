@@ -1,7 +1,7 @@
 /** Which workflow variables the expressions of a state read. */
 import type { Expression, State, StateMachine } from '../ast.ts';
-import { everyExpression } from './expressions-of.ts';
-import { everyState } from './machines.ts';
+import { everyExpression } from '../expressions-of.ts';
+import { everyState } from '../machines.ts';
 
 /**
  * The variables that each state reads, as DescribeStateMachine answers them in `variableReferences`: state name to

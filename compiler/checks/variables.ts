@@ -1,7 +1,7 @@
 import type { State, StateMachine } from '../ast.ts';
 import type { Check, Checked } from './check.ts';
-import { assignments } from './expressions-of.ts';
-import { innerMachines } from './machines.ts';
+import { assignments } from '../expressions-of.ts';
+import { innerMachines } from '../machines.ts';
 import { variablesRead } from './variable-references.ts';
 
 const identifier = /^\p{ID_Start}\p{ID_Continue}*$/u;

@@ -1,5 +1,6 @@
 /** Names in emitted code: identifiers made from state names, never twice and never one that means something else. */
 import type { State, StateMachine } from '../ast.ts';
+import { transitions } from '../machines.ts';
 import { type Code, identifier } from './code.ts';
 import { MODULE_RESERVED } from './reserved.ts';
 
@@ -57,7 +58,7 @@ export function inOrder(machine: StateMachine): State[] {
   const stack: { state: State; next: State[] }[] = [];
   const visit = (state: State): void => {
     seen.add(state);
-    const next = successors(state).map((name) => byName.get(name)).filter((s) => s !== undefined);
+    const next = transitions(state).map(({ target }) => byName.get(target.value)).filter((s) => s !== undefined);
     stack.push({ state, next });
   };
   if (first !== undefined) visit(first);
@@ -70,12 +71,4 @@ export function inOrder(machine: StateMachine): State[] {
     } else if (!seen.has(next)) visit(next);
   }
   return [...postorder.toReversed(), ...machine.states.filter((state) => !seen.has(state))];
-}
-
-/** Names of the states that may follow, the usual one first. */
-export function successors(state: State): string[] {
-  const targets = [state.next];
-  if (state.type === 'Choice') targets.push(...state.choices.map((rule) => rule.next), state.default);
-  if ('catch' in state) targets.push(...state.catch.map((catcher) => catcher.next));
-  return targets.filter((target) => target !== undefined).map((target) => target.value);
 }

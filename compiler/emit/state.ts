@@ -1,5 +1,6 @@
 /** A state as code: its function, and below it its nested machines, retry table and catchers. */
 import type { Catcher, Retrier, State, StateMachine } from '../ast.ts';
+import { innerMachines } from '../machines.ts';
 import { type Code, code, comment, join, list, literal, mapped, object, runtimeType, types } from './code.ts';
 import { emitExpression } from './expression.ts';
 import { emitMachine, type ModuleEmission } from './machine.ts';
@@ -13,7 +14,6 @@ import { emitPass } from './states/pass.ts';
 import { emitSucceed } from './states/succeed.ts';
 import { emitTask } from './states/task.ts';
 import { emitWait } from './states/wait.ts';
-import { nestedMachines } from './variables.ts';
 
 export interface EmittedState {
   /** The state's row in the table of its machine. */
@@ -23,7 +23,7 @@ export interface EmittedState {
 
 /** Emits one state; `byName` are the states of its machine. */
 export function emitState(state: State, byName: ReadonlyMap<string, State>, module: ModuleEmission): EmittedState {
-  const nested = nestedMachines(state).map((machine, i, { length }) => emitNested(state, machine, length > 1 ? i + 1 : undefined, module));
+  const nested = innerMachines(state).map((machine, i, { length }) => emitNested(state, machine, length > 1 ? i + 1 : undefined, module));
   const site = openSite(state, module, byName);
   emitBody(site, nested.map(({ name }) => name));
   const name = module.names.state(state);

@@ -1,5 +1,7 @@
 /** Variables: members of `f.vars`, which the frames of branches and iterations share until they assign their own. */
-import type { State, StateMachine } from '../ast.ts';
+import type { StateMachine } from '../ast.ts';
+import { assignments } from '../expressions-of.ts';
+import { everyState } from '../machines.ts';
 import { type Code, code, identifier, literal, runtime } from './code.ts';
 
 /** Names that every JavaScript object answers to: a variable of that name is read with care. */
@@ -14,21 +16,5 @@ export function variable(name: string): Code {
 const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 
 /** Every variable that something in the machine assigns, in order of appearance. */
-export function assignedVariables(machine: StateMachine): string[] {
-  const names = new Set<string>();
-  const visit = (state: State): void => {
-    const templates = [state.assign];
-    if (state.type === 'Choice') templates.push(...state.choices.map((rule) => rule.assign));
-    if ('catch' in state) templates.push(...state.catch.map((catcher) => catcher.assign));
-    for (const template of templates) template?.entries.forEach(({ key }) => names.add(key));
-    nestedMachines(state).forEach((nested) => nested.states.forEach(visit));
-  };
-  machine.states.forEach(visit);
-  return [...names];
-}
-
-/** The machines inside a state: branches, or the item processor. */
-export function nestedMachines(state: State): readonly StateMachine[] {
-  if (state.type === 'Parallel') return state.branches;
-  return state.type === 'Map' && state.processor !== undefined ? [state.processor] : [];
-}
+export const assignedVariables = (machine: StateMachine): string[] =>
+  [...new Set(everyState(machine).flatMap(assignments).flatMap(({ assign }) => assign.entries.map(({ key }) => key)))];

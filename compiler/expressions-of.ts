@@ -1,5 +1,5 @@
 /** Every expression of a state, from the typed fields in which they stand. */
-import type { Condition, Expression, ObjectTemplate, State } from '../ast.ts';
+import type { Condition, Expression, ObjectTemplate, State } from './ast.ts';
 
 /** Every expression of a state with those inside it: the arguments of calls, the values of templates. */
 export function everyExpression(state: State): readonly Expression[] {

@@ -1,6 +1,6 @@
 /** Walks over a state machine: the machines inside it, its states, and the ways from one state to another. */
-import type { State, StateMachine } from '../ast.ts';
-import type { StringNode } from '../text/json-tree.ts';
+import type { State, StateMachine } from './ast.ts';
+import type { StringNode } from './text/json-tree.ts';
 
 /** The machine and all machines inside it, outer ones first, in the order of the text. */
 export function everyMachine(machine: StateMachine): readonly StateMachine[] {
@@ -28,7 +28,7 @@ export interface Transition {
   readonly pointer: string;
 }
 
-/** Every way out of a state: rules and Default, Next, catchers. */
+/** Every way out of a state, the usual one first: Next, or rules and Default; then catchers. */
 export function transitions(state: State): readonly Transition[] {
   const found: Transition[] = [];
   const add = (target: StringNode | undefined, pointer: string) => {
