@@ -4,11 +4,11 @@
  * Pure: no state is kept between two calls, and any text gives a Compilation, never an exception.
  */
 import type { StateMachine } from './ast.ts';
-import { check } from './checks/index.ts';
+import { check, checkState } from './checks/index.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { emitModule, type Target } from './emit/module.ts';
 import { sourceMap } from './emit/source-map.ts';
-import { parse } from './parse/index.ts';
+import { parse, parseState } from './parse/index.ts';
 import { type Positions, positionsOf } from './text/positions.ts';
 
 export type { Diagnostic, Severity } from './diagnostics.ts';
@@ -57,6 +57,13 @@ export function compile(text: string, options: CompileOptions = {}): Compilation
       return emit(text, sound, file, options.name ?? nameOf(file), target);
     },
   };
+}
+
+/** What is wrong with a state that stands for itself, as TestState takes it: JSON text, whose `Next` may name any state. */
+export function diagnoseState(text: string): readonly Diagnostic[] {
+  const { state, report } = parseState(text);
+  if (state !== undefined) checkState(state, { type: 'STANDARD' }, report);
+  return report.diagnostics;
 }
 
 function emit(text: string, machine: StateMachine, file: string, name: string, target: Target): Emitted {

@@ -74,6 +74,13 @@ describe('TestState', () => {
     expect(await server.call('TestState', { definition })).toMatchObject({ status: 400, body: { __type: type } });
   });
 
+  it('names the places in a state that stands for itself from the state on', async () => {
+    const definition = JSON.stringify({ Type: 'Pass', Nope: 1, Next: 'anywhere', InputPath: 'x' });
+    const { body } = await server.call('TestState', { definition });
+    expect(body.message).toBe("Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Field 'Nope' is not supported at /, "
+      + "SCHEMA_VALIDATION_FAILED: Value is not a valid JSONPath at /InputPath'");
+  });
+
   const items = { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } }, End: true };
   const inspected = async (definition: Json, input: Json): Promise<Json> =>
     (await testState(definition, { inspectionLevel: 'DEBUG', mock: mock([]), ...input })).inspectionData;

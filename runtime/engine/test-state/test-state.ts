@@ -4,7 +4,7 @@
  * What the inspection shows between the fields of a state is the output of the same state without its later fields; so
  * nothing in emitted code has to know of inspections. A task is called once: further runs get its first answer.
  */
-import { compile } from '../../../compiler/index.ts';
+import { compile, diagnoseState } from '../../../compiler/index.ts';
 import { definitionMessage } from '../../../compiler/diagnostics.ts';
 import { type DistributedMap, Failure, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
@@ -128,23 +128,20 @@ export class Bench {
 }
 
 /** The state to test. Throws InvalidDefinition; its errors are those of the whole definition. */
-function stateOf({ definition, stateName, variables }: TestRequest): SingleState {
+function stateOf({ definition, stateName }: TestRequest): SingleState {
   let parsed: Json;
   try {
     parsed = parseDocument(definition, 'InvalidExecutionInput');
   } catch {
     parsed = undefined;
   }
-  if (parsed === undefined || typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw invalid(definition);
-  if (stateName !== undefined || parsed.States !== undefined) {
-    if (compile(definition, { format: 'json' }).machine === undefined) throw invalid(definition);
-    const state = findState(parsed, stateName);
-    if (stateName === undefined || state === undefined) throw validationError(`State '${stateName ?? ''}' not found in the state machine definition`);
-    return state;
+  const isMachine = stateName !== undefined || parsed?.States !== undefined;
+  const diagnostics = isMachine ? compile(definition, { format: 'json' }).diagnostics : diagnoseState(definition);
+  if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new ApiError('InvalidDefinition', definitionMessage(diagnostics, definition));
+  const state = findState(parsed, stateName);
+  if (state === undefined || (isMachine && stateName === undefined)) {
+    throw validationError(`State '${stateName ?? ''}' not found in the state machine definition`);
   }
-  const state = findState(parsed, undefined)!;
-  const wrapped = JSON.stringify(machineOf(state, variables));
-  if (compile(wrapped, { format: 'json' }).machine === undefined) throw invalid(wrapped);
   return state;
 }
 
@@ -152,10 +149,6 @@ function checkVariables(variables: Json): void {
   if (variables === undefined || (typeof variables === 'object' && variables !== null && !Array.isArray(variables))) return;
   throw validationError('Variables must be a JSON object');
 }
-
-/** The pointers of a state on its own begin at the state. */
-const invalid = (definition: string): ApiError =>
-  new ApiError('InvalidDefinition', definitionMessage(compile(definition, { format: 'json' }).diagnostics, definition).replaceAll(`/States/${STATE_NAME}`, ''));
 
 /** How the map run of a Map ends: as mocked, unless more iterations are said to have failed than it tolerates. */
 function answerMap(
