@@ -14,25 +14,25 @@ const GLOBALS = 'Array Boolean Date Error JSON Map Math Number Object Promise Re
 export const RUNTIME = `$abs $append $assert $average $base64decode $base64encode $boolean $ceil $clone $contains $count $decodeUrl
   $decodeUrlComponent $distinct $each $encodeUrl $encodeUrlComponent $error $exists $filter $floor $formatBase
   $formatInteger $formatNumber $fromMillis $hash $join $keys $length $lookup $lowercase $map $match $max $merge
-  $millis $min $not $now $number $pad $parse $parseInteger $partition $power $random $range $reduce $replace
-  $reverse $round $shuffle $sift $single $sort $split $spread $sqrt $string $substring $substringAfter
-  $substringBefore $sum $toMillis $trim $type $uppercase $uuid $zip Clock DistributedMap DocumentTexts END EventContext
-  EventDescription Execution ExecutionIdentity ExecutionOptions Expected ExpressionHost Failure Frame HOLE Handler
-  Handlers HistoryEvent Host Hosted Json JsonataError LocalHost Machine MapItem MapRunResult Next Outcome
-  ResumedAttempt RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest
-  TaskResult TaskTarget TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn
-  chain constructed copyJson deep deepOnly defined descendants describeEvent differs distributedMap divide each
-  eachArray eachArrayKept eachItem eachKept equals evaluate evaluateHosted field fields filter filterTuples finitely flat
-  get greater greaterOrEqual group groupTuples holds hosted indexTuples indexedTuples indices inputItems inputs
-  integer integerAt isTimestamp isTrue items itemsAt itemsOf keep keepItem kept lambda less lessOrEqual listOf
-  machine mapItems matches members modulo multiply need negate noChoiceMatched notFunction nth nthTuple
+  $millis $min $not $now $number $pad $parse $parseInteger $partition $power $random $range $reduce $replace $reverse
+  $round $shuffle $sift $single $sort $split $spread $sqrt $string $substring $substringAfter $substringBefore $sum
+  $toMillis $trim $type $uppercase $uuid $zip Clock DistributedMap DocumentTexts END EventContext EventDescription
+  Execution ExecutionIdentity ExecutionOptions Expected ExpressionHost Failure Frame HOLE Handler Handlers
+  HistoryEvent Host Hosted Json JsonataError LocalHost Machine MapItem MapRunResult Next Outcome ResumedAttempt
+  RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest TaskResult TaskTarget
+  TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn chain
+  constructed copyJson deep deepOnly defined descendants describeEvent differs distributedMap divide each eachArray
+  eachArrayKept eachItem eachKept equals evaluate evaluateHosted field fields filter filterTuples finitely flat get
+  greater greaterOrEqual group groupFound groupTuples holds hosted indexTuples indexedTuples indices inputItems inputs
+  integer integerAt isTimestamp isTrue items itemsAt itemsOf keep keepItem keepOnly kept lambda less lessOrEqual
+  listOf machine mapItems matches members modulo multiply need negate noChoiceMatched normal notFunction nth nthTuple
   numericEquals numericGreaterThan numericGreaterThanEquals numericLessThan numericLessThanEquals object ofArray only
-  operand order orderTuples own parallel partial pathFunction percentage percentageAt pick queryFailure
-  range reach regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamOf
-  stringEquals stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract
-  tail text textAt timestamp timestampAt timestampEquals timestampGreaterThan timestampGreaterThanEquals
-  timestampLessThan timestampLessThanEquals together tracked transform tupleStep tuplesOf unlessEmpty unwrap where
-  wildcard withItem within`;
+  operand order orderTuples own parallel partial pathFunction percentage percentageAt pick queryFailure range reach
+  readJson regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamOf stringEquals
+  stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract tail text
+  textAt timestamp timestampAt timestampEquals timestampGreaterThan timestampGreaterThanEquals timestampLessThan
+  timestampLessThanEquals together tracked transform tupleStep tuplesOf unlessEmpty unwrap where wildcard withItem
+  within`;
 
 /** What the functions and constants of a module may not be called. A name of the runtime is imported under another then. */
 export const MODULE_RESERVED: ReadonlySet<string> = new Set(`${WORDS} ${LOCALS} ${GLOBALS}`.split(/\s+/));
