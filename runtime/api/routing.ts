@@ -7,17 +7,17 @@ export function checkRouting(store: Store, routes: readonly RoutingConfiguration
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   const targets = arns.map((arn) => unqualified(arn));
   if (targets.some(({ qualifier }) => qualifier === undefined || !isVersion(qualifier))) {
-    throw validationError(`Routing configuration must contain state machine version ARNs. Received: [${arns.join(', ')}]`);
+    throw invalidRouting(`Routing configuration must contain state machine version ARNs. Received: [${arns.join(', ')}]`);
   }
   if (new Set(arns).size < arns.length) {
-    throw validationError(`Routing configuration must contain distinct state machine version ARNs. Received: [${arns.join(', ')}]`);
+    throw invalidRouting(`Routing configuration must contain distinct state machine version ARNs. Received: [${arns.join(', ')}]`);
   }
   if (new Set(targets.map(({ arn }) => arn)).size > 1) {
-    throw validationError(`Routing configuration must contain versions of one state machine. Received: [${arns.join(', ')}]`);
+    throw invalidRouting(`Routing configuration must contain versions of one state machine. Received: [${arns.join(', ')}]`);
   }
   const weights = routes.map(({ weight }) => weight);
   if (weights.reduce((sum, weight) => sum + weight, 0) !== 100) {
-    throw validationError(`Sum of routing configuration weights must equal 100. Received: [${weights.join(', ')}]`);
+    throw invalidRouting(`Sum of routing configuration weights must equal 100. Received: [${weights.join(', ')}]`);
   }
   if (arns.some((arn) => store.versions.get(arn) === undefined)) throw notFound();
   return targets[0]!.arn;
@@ -35,3 +35,6 @@ export function aliasOf(store: Store, arn: string): AliasRecord {
 }
 
 const notFound = (): ApiError => new ApiError('ResourceNotFound', 'Request references a resource that does not exist.');
+
+/** What is wrong with where an alias sends executions. */
+export const invalidRouting = (message: string): ApiError => validationError(message, 'INVALID_ROUTING_CONFIGURATION');

@@ -28,4 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The form most messages have: "State Machine Does Not Exist: 'arn:…'". Source: recorded cases, group api. */
 export const apiError = (type: string, subject: string): ApiError => new ApiError(type, `${WORDS[type] ?? words(type)}: '${subject}'`);
 
-export const validationError = (message: string): ApiError => new ApiError('ValidationException', message);
+/** What a ValidationException is about, where the API's model has a name for it. Source: API model, ValidationExceptionReason. */
+export type ValidationReason = 'API_DOES_NOT_SUPPORT_LABELED_ARNS' | 'CANNOT_UPDATE_COMPLETED_MAP_RUN' | 'INVALID_ROUTING_CONFIGURATION' | 'MISSING_REQUIRED_PARAMETER';
+
+export const validationError = (message: string, reason?: ValidationReason): ApiError => new ApiError('ValidationException', message, reason && { reason });

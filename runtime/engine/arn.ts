@@ -42,18 +42,15 @@ export function parseArn(text: string, ...types: readonly ResourceType[]): Arn {
 
 const invalidArn = (problem: string): Error => apiError('InvalidArn', problem);
 
-/** The ARN without its version or alias: 'arn:…:stateMachine:orders:3' → 'arn:…:stateMachine:orders'. */
+/**
+ * The ARN without its version or alias: 'arn:…:stateMachine:orders:3' → 'arn:…:stateMachine:orders'. Throws InvalidArn, and a
+ * ValidationException for that of a distributed Map, 'arn:…:stateMachine:orders/Ship'. AWS, "StartExecution", "DeleteStateMachine".
+ */
 export function unqualified(stateMachineArn: string): { readonly arn: string; readonly qualifier: string | undefined } {
   const { account, region, parts: [name, qualifier, ...rest] } = parseArn(stateMachineArn, 'stateMachine');
   if (rest.length > 0) throw invalidArn(`Invalid ARN: ${stateMachineArn}`);
+  if (name!.includes('/')) throw validationError(`The ARN of a Distributed Map state is not valid in this context: ${stateMachineArn}`, 'API_DOES_NOT_SUPPORT_LABELED_ARNS');
   return { arn: makeArn({ account, region }, 'stateMachine', name!), qualifier };
-}
-
-/** Throws a ValidationException for the ARN of a distributed Map: '…:stateMachine:orders/Ship'. AWS, "StartExecution", "DeleteStateMachine". */
-export function refuseMapState(stateMachineArn: string): void {
-  if (parseArn(stateMachineArn, 'stateMachine').parts[0]!.includes('/')) {
-    throw validationError(`The ARN of a Distributed Map state is not valid in this context: ${stateMachineArn}`);
-  }
 }
 
 /** The region an ARN of ours names. */

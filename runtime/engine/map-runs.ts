@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type DistributedMap, Failure, type Frame, type Json, type MapRunResult } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, MapRunRecord, Store, Unfinished } from '../store/index.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, validationError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
 import { type Batch, batchesOf } from './batches.ts';
 import type { Clock } from './clock.ts';
@@ -90,8 +90,10 @@ export class MapRuns {
     return mapRunArn !== undefined && this.active.get(mapRunArn)?.pendingRedrive.has(arn) ? 'PENDING_REDRIVE' : status;
   }
 
-  /** Changes the limits of a map run that goes on. */
+  /** Changes the limits of a map run that goes on. Throws a ValidationException when it does not. */
   update(arn: string, changes: Partial<MapRunLimits>): void {
+    const { status } = this.get(arn);
+    if (status !== 'RUNNING') throw validationError(`The map run is ${status} and cannot be updated: ${arn}`, 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
     const { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...rest } = this.get(arn);
     const limits = { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...changes };
     this.store.mapRuns.put(arn, { ...rest, ...limits });
@@ -128,7 +130,12 @@ export class MapRuns {
 
   /** Whether all that have started are there. */
   private hasChildren({ arn, executionCounts: { total, pending } }: MapRunRecord): boolean {
-    return [...this.store.executions.list(arn)].length >= total - pending;
+    let [count, started] = [0, total - pending];
+    for (const { mapRunIndex = 0 } of this.store.executions.list(arn)) {
+      count++;
+      started = Math.max(started, mapRunIndex + 1);
+    }
+    return count >= started;
   }
 
   private itemsOf(frame: Frame, { items = [], itemReader }: DistributedMap): ItemPages {

@@ -310,6 +310,7 @@ describe('map runs', () => {
     await expect.poll(run).toMatchObject({ status: 'ABORTED', stopDate: expect.any(Date), executionCounts: { running: 0, aborted: 2, pending: 1 } });
     const { executions } = await client.send(new ListExecutionsCommand({ mapRunArn, statusFilter: 'ABORTED' }));
     expect(executions).toHaveLength(2);
+    await expect(client.send(new UpdateMapRunCommand({ mapRunArn, maxConcurrency: 3 }))).rejects.toMatchObject({ name: 'ValidationException', reason: 'CANNOT_UPDATE_COMPLETED_MAP_RUN' });
   });
 });
 

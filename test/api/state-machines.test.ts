@@ -196,8 +196,11 @@ describe('what is refused', () => {
     for (const suffix of [':1', ':LIVE', '/Items']) {
       expect(await server.call('DeleteStateMachine', { stateMachineArn: arn + suffix })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
     }
-    expect(await server.call('StartExecution', { stateMachineArn: `${arn}/Items` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
-    expect(await server.call('StartSyncExecution', { stateMachineArn: `${arn}/Items` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
+    for (const operation of ['DeleteStateMachine', 'StartExecution', 'StartSyncExecution', 'PublishStateMachineVersion', 'ListExecutions', 'UpdateStateMachine']) {
+      expect(await server.call(operation, { stateMachineArn: `${arn}/Items`, ...(operation === 'UpdateStateMachine' ? { roleArn: ROLE } : {}) })).toMatchObject({
+        status: 400, body: { __type: 'ValidationException', reason: 'API_DOES_NOT_SUPPORT_LABELED_ARNS' },
+      });
+    }
     expect(await server.call('DeleteStateMachineVersion', { stateMachineVersionArn: `${arn}:LIVE` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
     expect(await server.call('DeleteStateMachineAlias', { stateMachineAliasArn: `${arn}:1` })).toMatchObject({ status: 400, body: { __type: 'ValidationException' } });
     expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).status).toBe(200);
@@ -226,6 +229,17 @@ describe('what is refused', () => {
     const { body } = await server.call('CreateActivity', { name, encryptionConfiguration });
     expect((await server.call('CreateActivity', { name, encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: 'key' } })).body).toEqual(body);
     expect((await server.call('CreateActivity', { name })).body).toEqual({ __type: 'ActivityAlreadyExists', message: `Activity Already Exists: '${body.activityArn}'` });
+  });
+
+  it('requests without what they are about, and routes that lead nowhere', async () => {
+    const arn = await machine();
+    const routes = (...weights: readonly number[]) => weights.map((weight) => ({ stateMachineVersionArn: `${arn}:1`, weight }));
+    const { body: { stateMachineAliasArn } } = await server.call('CreateStateMachineAlias', { name: 'LIVE', routingConfiguration: routes(100) });
+    expect((await server.call('UpdateStateMachineAlias', { stateMachineAliasArn })).body).toMatchObject({ __type: 'ValidationException', reason: 'MISSING_REQUIRED_PARAMETER' });
+    expect((await server.call('ListExecutions', {})).body).toMatchObject({ __type: 'ValidationException', reason: 'MISSING_REQUIRED_PARAMETER' });
+    for (const routingConfiguration of [routes(99), routes(50, 50), [{ stateMachineVersionArn: arn, weight: 100 }]]) {
+      expect((await server.call('UpdateStateMachineAlias', { stateMachineAliasArn, routingConfiguration })).body).toMatchObject({ __type: 'ValidationException', reason: 'INVALID_ROUTING_CONFIGURATION' });
+    }
   });
 
   it('tags of AWS, without a key, and of forbidden characters', async () => {

@@ -9,7 +9,7 @@ const PENDING_REDRIVE = 'PENDING_REDRIVE';
 
 export const ListExecutions: Operation<ListExecutionsInput, ListExecutionsOutput> = (engine, input) => {
   const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
-  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) throw validationError('Must specify exactly one of stateMachineArn and mapRunArn.');
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) throw validationError('Must specify exactly one of stateMachineArn and mapRunArn.', mapRunArn === undefined ? 'MISSING_REQUIRED_PARAMETER' : undefined);
   const { parentArn, version } = mapRunArn === undefined ? stateMachineOf(engine, stateMachineArn!) : mapRunOf(engine, mapRunArn);
   const list = `executions ${mapRunArn ?? stateMachineArn} ${statusFilter} ${redriveFilter}`;
   const last = lastShown(input, list);

@@ -2,7 +2,7 @@
  * Starts an execution. Of a Standard machine a name is used once; while its execution runs, starting it again with the
  * same input gives that one. AWS, "StartExecution", idempotency.
  */
-import { apiError, checkActive, checkName, makeArn, parseArn, parseDocument, refuseMapState } from '../../engine/index.ts';
+import { apiError, checkActive, checkName, makeArn, parseArn, parseDocument } from '../../engine/index.ts';
 import type { StartExecutionInput, StartExecutionOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 import { splitTestCase } from '../test-case.ts';
@@ -14,7 +14,6 @@ const NAME_KEPT = 90 * 86_400_000;
 export const StartExecution: Operation<StartExecutionInput, StartExecutionOutput> = async (engine, { stateMachineArn, name, input = '{}', traceHeader }) => {
   if (name !== undefined) checkName(name);
   const { arn: machineArn, testCase } = splitTestCase(stateMachineArn);
-  refuseMapState(machineArn);
   const resolved = engine.stateMachines.resolve(machineArn);
   const { machine } = resolved;
   checkActive(machine);

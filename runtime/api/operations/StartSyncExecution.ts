@@ -1,5 +1,5 @@
 /** Runs an Express execution to its end and gives its result. A failure of the execution is a result too. */
-import { ApiError, checkActive, checkName, type ExecutionRecord, parseDocument, refuseMapState } from '../../engine/index.ts';
+import { ApiError, checkActive, checkName, type ExecutionRecord, parseDocument } from '../../engine/index.ts';
 import type { Outcome } from '../../core/index.ts';
 import type { StartSyncExecutionInput, StartSyncExecutionOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
@@ -16,7 +16,6 @@ export const StartSyncExecution: Operation<StartSyncExecutionInput, StartSyncExe
   const { stateMachineArn, name, input = '{}', traceHeader, includedData } = request;
   if (name !== undefined) checkName(name);
   const { arn, testCase } = splitTestCase(stateMachineArn);
-  refuseMapState(arn);
   const resolved = engine.stateMachines.resolve(arn);
   const { machine } = resolved;
   if (machine.type !== 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
