@@ -108,12 +108,12 @@ describe('the connection', () => {
     await call(
       { Method: 'POST', Headers: { 'header-param': 'state', other: '1' }, QueryParameters: { p: 'state', q: 1 }, RequestBody: { Job: 'x', BodyParam: 'state' } },
       apiKey({
-        HeaderParameters: [{ Key: 'Header-Param', Value: 'connection' }],
+        HeaderParameters: [{ Key: 'Header-Param', Value: 'connection' }, { Key: 'x-key', Value: 'another' }],
         QueryStringParameters: [{ Key: 'p', Value: 'connection' }],
         BodyParameters: [{ Key: 'BodyParam', Value: 'connection' }],
       }),
     );
-    expect(sent()).toMatchObject({ path: '/v1/items?q=1&p=connection', headers: { 'header-param': 'connection', other: '1' }, body: '{"Job":"x","BodyParam":"connection"}' });
+    expect(sent()).toMatchObject({ path: '/v1/items?q=1&p=connection', headers: { 'header-param': 'connection', other: '1', 'x-key': 'another' }, body: '{"Job":"x","BodyParam":"connection"}' });
   });
 
   test('gives a body where there is none', async () => {

@@ -10,9 +10,12 @@ import { STATE_NAME } from './single-state.ts';
 /** Answers a task or a map run; undefined: the real thing is called. */
 export type Mock = { readonly output: Json } | { readonly error: string | undefined; readonly cause: string | undefined } | undefined;
 
+/** Ms. "The TestState API can run for up to five minutes. If the execution of a state exceeds this duration, it fails with the States.Timeout error" (AWS, "TestState"). */
+const LIMIT = 300_000;
+
 export interface TestHostParts {
   /** Calls what is not mocked. */
-  readonly real: EngineHost;
+  readonly real: Pick<EngineHost, 'environment' | 'task' | 'now' | 'timer'>;
   readonly mock: Mock;
   readonly taskToken: string;
   /** What the ItemReader would have read. */
@@ -30,7 +33,7 @@ export class TestHost extends LocalHost {
   mapRequest: DistributedMap | undefined = undefined;
   /** Its items, as its fields make them. */
   items: MapItems = {};
-  private readonly real: EngineHost;
+  private readonly real: TestHostParts['real'];
   private readonly mock: Mock;
   private readonly readerData: Json;
   private readonly answerMap: (request: DistributedMap) => MapRunResult;
@@ -48,10 +51,24 @@ export class TestHost extends LocalHost {
   override async task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
     this.taskArguments = request.arguments;
     const environment = { ...this.real.environment, traceHttp: (exchange: HttpExchange) => { this.exchange = exchange; } };
-    if (this.mock === undefined) return this.taskResult ??= await this.real.task(frame, request, environment);
+    if (this.mock === undefined) return this.taskResult ??= await this.limited(frame, this.real.task(frame, request, environment));
     request.scheduled();
     request.started();
     return this.taskResult = this.mock;
+  }
+
+  /** The result, or that it took longer than a test may. */
+  private limited(frame: Frame, result: Promise<TaskResult>): Promise<TaskResult> {
+    return new Promise((resolve) => {
+      const cancel = this.real.timer(this.real.now() + LIMIT, () => {
+        frame.pending?.();
+        resolve({ error: 'States.Timeout', cause: undefined, timedOut: true });
+      });
+      void result.then((value) => {
+        cancel();
+        resolve(value);
+      });
+    });
   }
 
   /** Rejects when the items cannot be computed: the state fails, as it does where its iterations begin. */

@@ -60,10 +60,10 @@ export function urlOf({ endpoint, query }: Pick<HttpTaskRequest, 'endpoint' | 'q
 const fieldsOf = (members: Json): Field[] => Object.entries<Json>(members ?? {})
   .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((item) => ({ name, value: String(item), secret: false })));
 
-/** The definition's fields but those that the connection has too, then the connection's. `keyOf`: what makes two names the same. */
+/** The definition's fields but those that the connection has too, then the connection's, each once. `keyOf`: what makes two names the same. */
 function merged(own: readonly Field[], added: readonly ConnectionParameter[], keyOf: (name: string) => string): Field[] {
-  const taken = new Set(added.map(({ Key }) => keyOf(Key)));
-  return [...own.filter(({ name }) => !taken.has(keyOf(name))), ...added.map(({ Key, Value }) => ({ name: Key, value: Value, secret: true }))];
+  const ofConnection = new Map(added.map(({ Key, Value }) => [keyOf(Key), { name: Key, value: Value, secret: true }]));
+  return [...own.filter(({ name }) => !ofConnection.has(keyOf(name))), ...ofConnection.values()];
 }
 
 /** The headers with those that Step Functions sets, whatever others say. */
