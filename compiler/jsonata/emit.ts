@@ -20,7 +20,7 @@ import type { Stage, Step, Transform, Tree, Variable } from './tree.ts';
 import { emitFilteredStream, emitTuplePath, isTuplePath } from './tuples.ts';
 
 /** What a field must be, where it cannot be just anything. */
-export type Expected = 'array' | 'number' | 'string' | 'boolean';
+export type Expected = 'array' | 'dataset' | 'number' | 'string' | 'boolean';
 
 /** The value of an expression in a field. It throws States.QueryEvaluationError when it has none, or none of the type `expected`. */
 export function emitJsonata(expression: JsonataExpression, scope: Scope, expected?: Expected): Code {

@@ -3,12 +3,13 @@ import { Failure } from './failure.ts';
 import type { Frame, MapItem } from './frame.ts';
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
+import { inputItems, itemsAt } from './map.ts';
 import { never } from './wait.ts';
 
 export interface DistributedMap {
   readonly processor: Machine;
-  /** Undefined when an ItemReader gives them. */
-  readonly items: Json[] | undefined;
+  /** An array, or an object whose pairs of key and value are the items; undefined when an ItemReader gives them. */
+  readonly items: Json;
   readonly itemReader?: { readonly resource: string; readonly arguments: Json; readonly config: Json; readonly maxItems?: number; readonly items?: (data: Json) => Json };
   readonly itemBatcher?: { readonly input?: Json; readonly maxItems?: number; readonly maxBytes?: number };
   readonly resultWriter?: { readonly resource?: string; readonly arguments: Json; readonly config: Json };
@@ -53,7 +54,7 @@ export async function distributedMap(frame: Frame, request: MapRunOptions): Prom
   const { execution } = frame;
   const record = (type: string, value: Json, extra: Json): number =>
     execution.record(type, frame.last, undefined, value, extra);
-  if (frame.progress === undefined) frame.last = record('MapStateStarted', undefined, request.items?.length ?? 0);
+  if (frame.progress === undefined) frame.last = record('MapStateStarted', undefined, countOf(request.items));
   const progress: MapRunProgress = frame.progress ??= { runStarted: frame.last };
   const result = await execution.host.mapRun(frame, {
     ...request,
@@ -83,5 +84,18 @@ export async function distributedMap(frame: Frame, request: MapRunOptions): Prom
   if (!isFirst(frame)) frame.last = progress.runStarted;
   return result.output;
 }
+
+/** ItemsPath, or the input: the items, an array or an object. AWS, "ItemReader (Map)": "JSON data from a previous step". */
+export function datasetAt(value: Json, path: string): Json {
+  return isObject(value) ? value : itemsAt(value, path);
+}
+
+/** JSONata without Items: the input is the items. */
+export const inputDataset = (input: Json): Json => (isObject(input) ? input : inputItems(input));
+
+const isObject = (value: Json): boolean => typeof value === 'object' && value !== null;
+
+/** How many items there are. */
+const countOf = (items: Json): number => (isObject(items) ? Object.keys(items).length : 0);
 
 const isFirst = (frame: Frame): boolean => frame.entered === 2;

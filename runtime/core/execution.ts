@@ -10,6 +10,7 @@ import { HistoryEvent, MAX_EVENTS } from './history.ts';
 import type { Host } from './host.ts';
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
+import { mapContext } from './paths.ts';
 
 /** States that can have a Retry: only they show how often they were. Recorded: context_object, base/query_context_object_values. */
 const RETRIED: ReadonlySet<string | undefined> = new Set(['Task', 'Parallel', 'Map']);
@@ -185,7 +186,7 @@ export class Execution {
         ...(RETRIED.has(frame.row?.type) ? { RetryCount: frame.retryCount } : {}),
       },
     };
-    if (frame.item !== undefined) context.Map = { Item: { Index: frame.item.index, Value: frame.item.value } };
+    if (frame.item !== undefined) context.Map = mapContext(frame.item);
     if (frame.row?.token) context.Task = { Token: this.host.token(frame) };
     return context;
   }

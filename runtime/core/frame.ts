@@ -15,7 +15,11 @@ import { notePut } from './size.ts';
 /** The item of a Map's iteration: `$$.Map.Item`. */
 export interface MapItem {
   readonly index: number;
+  /** Of an item that is a member of an object. */
+  readonly key?: string;
   readonly value: Json;
+  /** Where it is from: 'S3://bucket/key'; the state's input when left out. */
+  readonly source?: string;
 }
 
 /** A frame as JSON: what a checkpoint holds. */

@@ -5,7 +5,7 @@ export {
   stringMatches, timestampEquals, timestampGreaterThan, timestampGreaterThanEquals, timestampLessThan, timestampLessThanEquals,
 } from './comparisons.ts';
 export type { Clock } from './clock.ts';
-export { distributedMap, type DistributedMap, type MapRunResult } from './distributed-map.ts';
+export { datasetAt, distributedMap, inputDataset, type DistributedMap, type MapRunResult } from './distributed-map.ts';
 export { describeEvent, DocumentTexts, type EventContext, type EventDescription } from './event-types.ts';
 export { Execution, type ExecutionIdentity, type ExecutionOptions, type Outcome, type SavedExecution } from './execution.ts';
 export { Failure, queryFailure, runtimeFailure } from './failure.ts';

@@ -5,6 +5,7 @@
  * inherit from JavaScript: `'abc'.length`, `{}.constructor` and `'abc'[0]` do not exist.
  */
 import { runtimeFailure } from './failure.ts';
+import type { MapItem } from './frame.ts';
 import type { Json } from './json.ts';
 import { explainMiss, missingStep, referencePathConflict } from './paths/explain.ts';
 
@@ -47,5 +48,8 @@ function invalidPath(path: string, document: Json) {
 }
 
 /** The context object of an iteration that is about to begin: `$$` in an ItemSelector. */
-export const withItem = (context: Json, item: { readonly index: number; readonly value: Json }): Json =>
-  ({ ...context, Map: { Item: { Index: item.index, Value: item.value } } });
+export const withItem = (context: Json, item: MapItem): Json => ({ ...context, Map: mapContext(item) });
+
+/** `$$.Map`. AWS, "Context object data for Map states". */
+export const mapContext = ({ index, key, value, source = 'STATE_DATA' }: MapItem): Json =>
+  ({ Item: { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: source } });

@@ -7,6 +7,7 @@
  */
 import type { DistributedMap, Json } from '../core/index.ts';
 import type { ItemPages } from './item-reader.ts';
+import { Pair } from './items/pair.ts';
 
 /** The input of one child execution. */
 export interface Batch {
@@ -21,12 +22,19 @@ const MAX_INPUT_BYTES = 262_144;
 export async function* batchesOf(pages: ItemPages, { select, itemBatcher }: DistributedMap): AsyncGenerator<readonly Batch[]> {
   const batcher = itemBatcher === undefined ? undefined : new Batcher(itemBatcher);
   let index = 0;
-  for await (const page of pages) {
-    const inputs = select === undefined ? page : page.map((value) => select({ index: index++, value }));
+  for await (const { items, source } of pages) {
+    const inputs = items.map((item) => inputOf(item, index++, source, select));
     yield batcher === undefined ? inputs.map((input) => ({ input, itemCount: 1 })) : inputs.flatMap((input) => batcher.add(input) ?? []);
   }
   const last = batcher?.end();
   if (last !== undefined) yield [last];
+}
+
+/** What the ItemSelector makes of an item, or the item. AWS's documentation does not tell what a pair is as an input. */
+export function inputOf(item: Json, index: number, source: string | undefined, select: DistributedMap['select']): Json {
+  const { key, value } = item instanceof Pair ? item : { key: undefined, value: item };
+  if (select !== undefined) return select({ index, key, value, source });
+  return key === undefined ? value : { Key: key, Value: value };
 }
 
 /** Fills one batch after the other. A limit of 0 is none. */

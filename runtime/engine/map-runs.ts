@@ -8,7 +8,8 @@ import { type Batch, batchesOf } from './batches.ts';
 import type { Clock } from './clock.ts';
 import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
-import type { ItemPages } from './item-reader.ts';
+import { inMemory, type ItemPages } from './item-reader.ts';
+import { itemsOf } from './items/pair.ts';
 import { emptyCounts, MapRun, type MapRunLimits } from './map-run.ts';
 import { MapRunChildren } from './map-run-children.ts';
 import type { ResultWriter } from './result-writer.ts';
@@ -138,8 +139,8 @@ export class MapRuns {
     return count >= started;
   }
 
-  private itemsOf(frame: Frame, { items = [], itemReader }: DistributedMap): ItemPages {
-    return itemReader === undefined ? onePage(items) : this.storage.read(frame, itemReader);
+  private pagesOf(frame: Frame, { items = [], itemReader }: DistributedMap): ItemPages {
+    return itemReader === undefined ? inMemory(itemsOf(items)) : this.storage.read(frame, itemReader);
   }
 
   private begin(frame: Frame, request: DistributedMap): MapRunRecord {
@@ -174,7 +175,7 @@ export class MapRuns {
       const children = new MapRunChildren({ store, clock, executions, unfinished, host, frame, request, run: record, writer });
       const { earlier } = children;
       const run = new MapRun(record, {
-        pages: record.allStarted ? none() : skip(batchesOf(this.itemsOf(frame, request), request), earlier.length),
+        pages: record.allStarted ? none() : skip(batchesOf(this.pagesOf(frame, request), request), earlier.length),
         start: (child, index) => children.start(child, index),
         earlier,
         keepOutputs: writer === undefined,
@@ -214,11 +215,6 @@ async function* skip(pages: AsyncIterable<readonly Batch[]>, count: number): Asy
     if (left < page.length) yield page.slice(left);
     left = Math.max(left - page.length, 0);
   }
-}
-
-/** Items that are in memory. */
-async function* onePage(items: readonly Json[]): ItemPages {
-  yield items;
 }
 
 /** 'orders' of an execution of 'orders' or of a child of its map run, 'orders/Ship'. */

@@ -53,6 +53,19 @@ describe('TestState', () => {
     expect((await testState(definition, { variables: '{"a": 1}', inspectionLevel: 'DEBUG' })).inspectionData.variables).toEqual({ a: 1, b: 2 });
   });
 
+  it.each<[string, Json, Json]>([
+    ['ItemsPath, inline', { ItemsPath: '$.o' }, { status: 'FAILED', error: 'States.Runtime', cause: 'Reference path "$.o" must point to array.' }],
+    ['Items, inline', { QueryLanguage: 'JSONata', Items: '{% $states.input.o %}' }, {
+      status: 'FAILED', error: 'States.QueryEvaluationError',
+      cause: `The JSONata expression '$states.input.o' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'object' for value: {"a":1}`,
+    }],
+    ['the input, inline', { QueryLanguage: 'JSONata' }, { status: 'FAILED', error: 'States.QueryEvaluationError', cause: 'Map state input must be an array but was: {"o":{"a":1}}' }],
+    ['ItemsPath, distributed', { ItemsPath: '$.o', Mode: 'DISTRIBUTED' }, { status: 'SUCCEEDED', output: '[]' }],
+  ])('lets a Map iterate over objects only where it is distributed: %s', async (_, { Mode = 'INLINE', ...fields }, expected) => {
+    const ItemProcessor = { ProcessorConfig: { Mode, ...(Mode === 'INLINE' ? {} : { ExecutionType: 'STANDARD' }) }, StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+    expect(await testState({ Type: 'Map', ...fields, ItemProcessor, End: true }, { input: '{"o": {"a": 1}}', mock: mock([]) })).toEqual(expected);
+  });
+
   const retry = [{ ErrorEquals: ['E'], IntervalSeconds: 3, MaxAttempts: 2, BackoffRate: 10, MaxDelaySeconds: 20 }];
   it.each([
     [0, { status: 'RETRIABLE', errorDetails: { retryIndex: 0, retryBackoffIntervalSeconds: 3 } }],
@@ -120,7 +133,7 @@ describe('TestState', () => {
   it('gives a state of a Map the first item, unless it is given a context', async () => {
     const inner = { StartAt: 'In', States: { In: { Type: 'Pass', Parameters: { 'item.$': '$$.Map.Item' }, End: true } } };
     const machine = { StartAt: 'M', States: { M: { Type: 'Map', ItemProcessor: inner, End: true } } };
-    expect(await testState(machine, { stateName: 'In', input: '{"a":1}' })).toEqual({ status: 'SUCCEEDED', output: '{"item":{"Index":0,"Value":{"a":1}}}' });
+    expect(await testState(machine, { stateName: 'In', input: '{"a":1}' })).toEqual({ status: 'SUCCEEDED', output: '{"item":{"Index":0,"Value":{"a":1},"Source":"STATE_DATA"}}' });
     expect(await testState(machine, { stateName: 'In', context: '{"Execution":{}}' })).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
   });
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../runtime/core/index.ts';
 import { type Batch, batchesOf } from '../../runtime/engine/batches.ts';
-import { all, pagesOf } from './storage.ts';
+import { all, itemPages } from './storage.ts';
 
 const batches = (items: readonly Json[], rest: Json = {}, pageSize = items.length + 1): Promise<Batch[]> => {
   const pages = Array.from({ length: Math.ceil(items.length / pageSize) }, (_, i) => items.slice(i * pageSize, (i + 1) * pageSize));
-  return all(batchesOf(pagesOf(...pages), { items: undefined, resumed: undefined, started() {}, ...rest }));
+  return all(batchesOf(itemPages(...pages), { items: undefined, resumed: undefined, started() {}, ...rest }));
 };
 
 const bytesOf = (value: Json): number => Buffer.byteLength(JSON.stringify(value));

@@ -5,12 +5,22 @@ import { Failure, type Json } from '../../runtime/core/index.ts';
 import { readItems } from '../../runtime/engine/item-reader.ts';
 import { openObject } from '../../runtime/engine/items/object-storage.ts';
 import { parquetItems } from '../../runtime/engine/items/parquet.ts';
-import { all, memoryStorage, type MemoryStorage } from './storage.ts';
+import { all, itemsIn, memoryStorage, type MemoryStorage } from './storage.ts';
 
 const getObject = (config: Json, rest: Json = {}): Json => ({ resource: 'arn:aws:states:::s3:getObject', arguments: { Bucket: 'b', Key: 'k' }, config, ...rest });
 const listObjects = (config: Json, rest: Json = {}): Json => ({ resource: 'arn:aws:states:::s3:listObjectsV2', arguments: { Bucket: 'b' }, config, ...rest });
 
-const read = (reader: Json, storage: MemoryStorage): Promise<Json[]> => all(readItems(reader, storage));
+const read = (reader: Json, storage: MemoryStorage): Promise<Json[]> => itemsIn(readItems(reader, storage));
+
+/** Where its items are from. */
+async function sources(reader: Json, storage: MemoryStorage): Promise<unknown[]> {
+  const found = new Set<unknown>();
+  for await (const { items, source } of readItems(reader, storage)) if (items.length > 0) found.add(source);
+  return [...found];
+}
+
+/** The CSV 'n\n1\n2\n', with a checksum. */
+const ZSTANDARD = Buffer.from('KLUv/QRYMQAAbgoxCjIKMQCZjg==', 'base64');
 
 const PARQUET = readFileSync(new URL('data/rows.parquet', import.meta.url));
 
@@ -20,11 +30,15 @@ describe('an object', () => {
     ['JSON, ItemsPath into an object', '{"a": [1]}', {}, { items: (data: Json) => data.a }, [1]],
     ['JSON, ItemsPath of no use to an array', '[[1]]', {}, { items: () => [2] }, [[1]]],
     ['JSON, ItemsPointer', '{"a": [0, {"b/c": [1]}]}', { ItemsPointer: '/a/1/b~1c' }, {}, [1]],
+    ['JSON, an object', '{"b": 2, "a": [1]}', {}, {}, [{ Key: 'b', Value: 2 }, { Key: 'a', Value: [1] }]],
+    ['JSON, ItemsPointer to an object', '{"a": {"b": 1}}', { ItemsPointer: '/a' }, {}, [{ Key: 'b', Value: 1 }]],
+    ['JSON, ItemsPath to an object', '{"a": {"b": 1}}', {}, { items: (data: Json) => data.a }, [{ Key: 'b', Value: 1 }]],
     ['JSON, a byte order mark', '\ufeff[1]', {}, {}, [1]],
     ['JSONL', '{"a":1}\r\n\n{"a":2}', { InputType: 'JSONL' }, {}, [{ a: 1 }, { a: 2 }]],
     ['JSONL, compressed', gzipSync('1\n2\n'), { InputType: 'JSONL' }, {}, [1, 2]],
     ['CSV', 'a,b\n1,2,3\n4\n', { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, {}, [{ a: '1', b: '2' }, { a: '4', b: '' }]],
     ['CSV, compressed', gzipSync('a\n1\n'), { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, {}, [{ a: '1' }]],
+    ['CSV, compressed by Zstandard, in two frames', Buffer.concat([ZSTANDARD, ZSTANDARD]), { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, {}, [{ n: '1' }, { n: '2' }, { n: 'n' }, { n: '1' }, { n: '2' }]],
     ['CSV, a header with names of JavaScript', '__proto__,constructor\n1,2', { InputType: 'CSV' }, {}, [JSON.parse('{"__proto__":"1","constructor":"2"}')]],
     ['CSV with given headers', '1;2\n', { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['a', 'b'], CSVDelimiter: 'SEMICOLON' }, {}, [{ a: '1', b: '2' }]],
     ['CSV without rows', 'a,b\n', { InputType: 'CSV' }, {}, []],
@@ -41,7 +55,7 @@ describe('an object', () => {
   });
 
   it.each<[string, Json, Json, string | RegExp]>([
-    ['{"a": 1}', { InputType: 'JSON' }, {}, 'Attempting to map over non-iterable node.'],
+    ['1', { InputType: 'JSON' }, {}, 'Attempting to map over non-iterable node.'],
     ['{"a": 1}', { InputType: 'JSON', ItemsPointer: '/b' }, {}, 'Attempting to map over non-iterable node.'],
     ['not JSON', { InputType: 'JSON' }, {}, 'Attempting to map over non-iterable node.'],
     ['1\n\n{', { InputType: 'JSONL' }, {}, 'Line 3 is not JSON.'],
@@ -61,6 +75,10 @@ describe('an object', () => {
   it.each(['CSV', 'JSON', 'JSONL'])('whose compression is broken is refused: %s', async (InputType) => {
     const body = gzipSync('["a"]\n'.repeat(1000)).fill(0xff, 20, 40);
     await expect(read(getObject({ InputType }), memoryStorage({ k: body }))).rejects.toMatchObject({ error: 'States.ItemReaderFailed' });
+  });
+
+  it('whose compression by Zstandard breaks off is refused', async () => {
+    await expect(read(getObject({ InputType: 'CSV' }), memoryStorage({ k: ZSTANDARD.subarray(0, 12) }))).rejects.toMatchObject({ error: 'States.ItemReaderFailed', cause: 'unexpected EOF' });
   });
 
   it.each([0, 11, 500, 1200])('that is the first %i bytes of Parquet is refused', async (size) => {
@@ -118,6 +136,16 @@ describe('objects', () => {
     for (const config of [{ InputType: 'MANIFEST' }, { ManifestType: 'S3_INVENTORY' }]) {
       expect(await read(getObject(config), storage)).toEqual([{ Bucket: 's', Key: 'x', Size: '1' }, { Bucket: 's', Key: 'y', Size: '2' }]);
     }
+  });
+
+  it('are named as the source of their items; a listing is from its bucket', async () => {
+    const manifest = JSON.stringify({ fileFormat: 'CSV', fileSchema: 'Bucket, Key', files: [{ key: 'a/1' }] });
+    const storage = memoryStorage({ ...objects, k: manifest, m: 's3://b/a/1\n' });
+    expect(await sources(listObjects({}), storage)).toEqual(['S3://b']);
+    expect(await sources(listObjects({ InputType: 'CSV', Transformation: 'LOAD_AND_FLATTEN' }, { arguments: { Bucket: 'b', Prefix: 'a/' } }), storage)).toEqual(['S3://b/a/1', 'S3://b/a/2']);
+    expect(await sources(getObject({ InputType: 'CSV' }, { arguments: { Bucket: 'b', Key: 'a/2' } }), storage)).toEqual(['S3://b/a/2']);
+    expect(await sources(getObject({ InputType: 'MANIFEST' }), storage)).toEqual(['S3://b/k']);
+    expect(await sources(getObject({ InputType: 'CSV', ManifestType: 'ATHENA_DATA' }, { arguments: { Bucket: 'b', Key: 'm' } }), storage)).toEqual(['S3://b/a/1']);
   });
 
   it("of Athena's manifest", async () => {

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CreateStateMachineCommand, DescribeExecutionCommand, DescribeMapRunCommand, GetExecutionHistoryCommand, ListMapRunsCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { CreateStateMachineCommand, DescribeExecutionCommand, DescribeMapRunCommand, type DescribeMapRunCommandOutput, GetExecutionHistoryCommand, ListMapRunsCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../../runtime/core/index.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
@@ -28,18 +28,19 @@ const failOn = (n: string): Json => ({
 let machines = 0;
 
 /** Runs a machine of one Map state to its end. */
-async function runMap(states: Json, fields: Json, executionType = 'STANDARD') {
+async function runMap(states: Json, fields: Json, executionType = 'STANDARD', input: Json = {}) {
   const client = server.client();
   const map = { Type: 'Map', Label: 'Items', ItemReader: reader, ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: executionType }, StartAt: Object.keys(states)[0], States: states }, End: true, ...fields };
   const { stateMachineArn } = await client.send(new CreateStateMachineCommand({ name: `map-${++machines}`, roleArn: ROLE, definition: definition({ M: map }) }));
-  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn }));
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }));
   const describe = () => client.send(new DescribeExecutionCommand({ executionArn }));
   await expect.poll(async () => (await describe()).status, { timeout: 10_000, interval: 10 }).not.toBe('RUNNING');
   const { status, output, error, cause } = await describe();
   const { mapRuns } = await client.send(new ListMapRunsCommand({ executionArn }));
-  const mapRun = await client.send(new DescribeMapRunCommand({ mapRunArn: mapRuns![0]!.mapRunArn }));
+  const mapRunArn = mapRuns![0]?.mapRunArn;
+  const mapRun = mapRunArn === undefined ? {} as DescribeMapRunCommandOutput : await client.send(new DescribeMapRunCommand({ mapRunArn }));
   const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn }));
-  return { status, output: output && JSON.parse(output), error, cause, mapRun, types: events!.map(({ type }) => type) };
+  return { status, output: output && JSON.parse(output), error, cause, mapRun, events: events!, types: events!.map(({ type }) => type) };
 }
 
 const stored = async (key: string): Promise<Json> => JSON.parse(await readFile(path.join(directory, 'b', key), 'utf8'));
@@ -49,6 +50,40 @@ describe('a distributed Map', () => {
     const { status, output, mapRun } = await runMap(NUMBER, { MaxConcurrency: 2 }, type);
     expect([status, output]).toEqual(['SUCCEEDED', [0, 1, 2, 3, 4]]);
     expect(mapRun).toMatchObject({ status: 'SUCCEEDED', itemCounts: { total: 5, succeeded: 5, pending: 0, running: 0, resultsWritten: 5 } });
+  });
+
+  it.each<[string, Json, Json[]]>([
+    ['an array', [1], [{ index: 0, value: 1, source: 'STATE_DATA' }]],
+    ['an object', { b: 1, a: [2] }, [{ index: 0, key: 'b', value: 1, source: 'STATE_DATA' }, { index: 1, key: 'a', value: [2], source: 'STATE_DATA' }]],
+  ])('iterates over %s of the state', async (_, data, selected) => {
+    const key = Array.isArray(data) ? {} : { 'key.$': '$$.Map.Item.Key' };
+    const select = { 'index.$': '$$.Map.Item.Index', ...key, 'value.$': '$$.Map.Item.Value', 'source.$': '$$.Map.Item.Source' };
+    const pass = { ItemReader: undefined, Parameters: undefined, ItemsPath: '$.data' };
+    expect((await runMap({ S: { Type: 'Succeed' } }, { ...pass, ItemSelector: select }, 'STANDARD', { data })).output).toEqual(selected);
+    const inJsonata = {
+      ItemReader: undefined, QueryLanguage: 'JSONata', Items: '{% $states.input.data %}',
+      ItemSelector: '{% { "index": $states.context.Map.Item.Index, "key": $states.context.Map.Item.Key, "value": $states.context.Map.Item.Value, "source": $states.context.Map.Item.Source } %}',
+    };
+    expect((await runMap({ S: { Type: 'Succeed' } }, inJsonata, 'EXPRESS', { data })).output).toEqual(selected);
+  });
+
+  it('gives the pairs of an object to its children, and counts them', async () => {
+    const { output, mapRun, events } = await runMap({ S: { Type: 'Succeed' } }, { ItemReader: undefined }, 'STANDARD', { b: 1, a: 2 });
+    expect(output).toEqual([{ Key: 'b', Value: 1 }, { Key: 'a', Value: 2 }]);
+    expect(mapRun.itemCounts).toMatchObject({ total: 2, succeeded: 2 });
+    expect(events.find(({ type }) => type === 'MapStateStarted')?.mapStateStartedEventDetails).toEqual({ length: 2 });
+  });
+
+  it.each<[string, Json, Json]>([
+    ['JSONPath', { ItemReader: undefined, ItemsPath: '$.n' }, { error: 'States.Runtime', cause: expect.stringContaining('Reference path "$.n" must point to array.') }],
+    ['JSONata', { ItemReader: undefined, QueryLanguage: 'JSONata', Items: '{% $states.input.n %}' }, { error: 'States.QueryEvaluationError', cause: expect.stringContaining("Expected 'array', but was 'number'") }],
+  ])('does not iterate over a number: %s', async (_, fields, failure) => {
+    expect(await runMap({ S: { Type: 'Succeed' } }, fields, 'STANDARD', { n: 1 })).toMatchObject({ status: 'FAILED', ...failure });
+  });
+
+  it('names the object that its items are from', async () => {
+    const select = { ItemSelector: { 'source.$': '$$.Map.Item.Source' } };
+    expect((await runMap({ S: { Type: 'Succeed' } }, select)).output[0]).toEqual({ source: 'S3://b/items.csv' });
   });
 
   it('writes its results', async () => {

@@ -1,5 +1,7 @@
 /** S3 in memory, for readers and writers. */
-import { Failure, type Json } from '../../runtime/core/index.ts';
+import { type DistributedMap, Failure, type Json } from '../../runtime/core/index.ts';
+import { batchesOf } from '../../runtime/engine/batches.ts';
+import type { ItemPages } from '../../runtime/engine/item-reader.ts';
 import type { ObjectStorage } from '../../runtime/engine/items/object-storage.ts';
 
 export interface MemoryStorage extends ObjectStorage {
@@ -47,7 +49,10 @@ export async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
   return items;
 }
 
-/** Some items at a time. */
-export async function* pagesOf<T>(...pages: readonly (readonly T[])[]): AsyncGenerator<readonly T[]> {
-  yield* pages;
+/** The items of pages without their sources; of pairs, what they are without an ItemSelector. */
+export const itemsIn = async (pages: ItemPages): Promise<Json[]> => (await all(batchesOf(pages, {} as DistributedMap))).map(({ input }) => input);
+
+/** Some items at a time, from the state's input. */
+export async function* itemPages(...pages: readonly (readonly Json[])[]): ItemPages {
+  for (const items of pages) yield { items, source: undefined };
 }

@@ -12,8 +12,8 @@ import { beginWork, exhausted } from './budget.ts';
 import { JsonataError } from './error.ts';
 import { type Hosted, hosted } from './host-context.ts';
 
-/** What a field must be; any JSON value without it. */
-export type Expected = 'array' | 'number' | 'string' | 'boolean';
+/** What a field must be; any JSON value without it. A dataset is an array or an object. */
+export type Expected = 'array' | 'dataset' | 'number' | 'string' | 'boolean';
 
 /** The value of an expression, which must be something. `source` and `field` are for the failure. */
 export function defined(value: Json, source: string, field: string, expected?: Expected): Json {
@@ -27,8 +27,8 @@ function unusable(value: Json, expected: Expected | undefined): string | undefin
   if (typeof value === 'function') return 'returned an unsupported result type.';
   if (expected === undefined) return undefined;
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  if (type === expected) return undefined;
-  return `returned an unexpected result type. Expected '${expected}', but was '${type}' for value: ${JSON.stringify(value)}`;
+  if (type === expected || (expected === 'dataset' && (type === 'array' || type === 'object'))) return undefined;
+  return `returned an unexpected result type. Expected '${expected === 'dataset' ? 'array' : expected}', but was '${type}' for value: ${JSON.stringify(value)}`;
 }
 
 /** A value whose numbers are all finite: those that JSON does not have become their names, as AWS writes them: 1/0 is 'Infinity'. */

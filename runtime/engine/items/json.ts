@@ -1,18 +1,19 @@
-/** JSON: the items are an array, the document itself or one in it. */
+/** JSON: the items are an array or the members of an object, the document itself or one in it. */
 import type { Json } from '../../core/index.ts';
 import { unreadable } from './failure.ts';
 import { type StoredObject, wholeText } from './object-storage.ts';
+import { itemsOf } from './pair.ts';
 
 /**
- * The array that ItemsPointer names; without it the document, or what ItemsPath selects in one that is no array.
+ * What ItemsPointer names; without it the document, or what ItemsPath selects in one that is no array.
  * Recorded: scenarios/base_scenarios.map_item_reader_base_json_with_items_path_*.
  */
 export async function* jsonItems(object: StoredObject, { ItemsPointer }: Json, select?: (document: Json) => Json): AsyncGenerator<readonly Json[]> {
   const document = parsed(await wholeText(object));
-  const items = ItemsPointer === undefined ? document : valueAt(document, ItemsPointer);
-  const array = Array.isArray(items) || select === undefined ? items : select(items);
-  if (!Array.isArray(array)) throw notIterable();
-  yield array;
+  const data = ItemsPointer === undefined ? document : valueAt(document, ItemsPointer);
+  const dataset = Array.isArray(data) || select === undefined ? data : select(data);
+  if (typeof dataset !== 'object' || dataset === null) throw notIterable();
+  yield itemsOf(dataset);
 }
 
 function parsed(text: string): Json {

@@ -4,8 +4,9 @@
  * An object is read in parts, one when the last one has been used up: no more of it is in memory, and no connection is
  * kept open, however long the map run takes. All parts are of the same version of the object.
  */
-import { createGunzip } from 'node:zlib';
 import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Decompress } from 'fzstd';
 import type { Json } from '../../core/index.ts';
 import type { ByteRange, ObjectPart } from '../../tasks/index.ts';
 import { unreadable } from './failure.ts';
@@ -29,7 +30,7 @@ export interface StoredObject {
   readonly size: number;
   /** Bytes from `start` up to `end`, as they are stored. */
   slice(start: number, end: number): Promise<Buffer>;
-  /** All of it, part by part; decompressed if it is compressed by gzip. */
+  /** All of it, part by part; decompressed if it is compressed by gzip or Zstandard. */
   parts(): AsyncIterable<Buffer>;
 }
 
@@ -49,7 +50,7 @@ export async function openObject(storage: ObjectStorage, location: Json): Promis
       start += part.length;
     }
   }
-  return { size, slice, parts: () => (isGzip(first.bytes) ? gunzip(parts()) : parts()) };
+  return { size, slice, parts: () => decompressed(first.bytes, parts()) };
 }
 
 /** The whole object as text. Throws a Failure when it is too long. */
@@ -71,8 +72,28 @@ export async function* textParts(object: StoredObject): AsyncGenerator<string> {
   yield decoder.decode();
 }
 
-/** RFC 1952. No text begins with these bytes. */
-const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** RFC 1952 and RFC 8878. No text begins with these bytes, so the name of an object need not tell. */
+function decompressed(start: Buffer, parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  if (start[0] === 0x1f && start[1] === 0x8b) return gunzip(parts);
+  return start.length >= 4 && start.readUInt32LE(0) === 0xfd2fb528 ? unzstd(parts) : parts;
+}
 
 /** Errors of the source arrive where the result is read. */
 const gunzip = (parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> => pipeline(Readable.from(parts), createGunzip(), () => {});
+
+/** Bytes that are decompressed at a time: they cannot become more than a hundred MiB. */
+const PIECE = 4096;
+
+async function* unzstd(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let ready: Uint8Array[] = [];
+  const stream = new Decompress((data) => { ready.push(data); });
+  for await (const part of parts) {
+    for (let start = 0; start < part.length; start += PIECE) {
+      stream.push(part.subarray(start, start + PIECE));
+      if (ready.length > 0) yield Buffer.concat(ready);
+      ready = [];
+    }
+  }
+  stream.push(new Uint8Array(), true);
+  yield Buffer.concat(ready);
+}

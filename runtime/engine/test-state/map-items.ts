@@ -1,12 +1,14 @@
 /** The items of a Map under test, on their way to the iterations that are not run. AWS, "Understanding Map state inspection data". */
 import type { DistributedMap, Json } from '../../core/index.ts';
-import { batchesOf } from '../batches.ts';
+import { batchesOf, inputOf } from '../batches.ts';
+import { inMemory } from '../item-reader.ts';
 import { valueAt } from '../items/json.ts';
+import { itemsOf } from '../items/pair.ts';
 
 /** What inspectionData shows of them; members that the Map has no field for are left out. */
 export interface MapItems {
   readonly afterItemsPointer?: Json;
-  readonly afterItemsPath?: readonly Json[];
+  readonly afterItemsPath?: Json;
   readonly afterItemSelector?: readonly Json[];
   readonly afterItemBatcher?: readonly Json[];
 }
@@ -18,8 +20,8 @@ export async function mapItems(request: DistributedMap, readerData: Json): Promi
   const read = pointer === undefined ? readerData : valueAt(readerData, pointer);
   const pointed = pointer === undefined || read === undefined ? {} : { afterItemsPointer: read };
   const items = given ?? (Array.isArray(read) || read === undefined ? read : itemReader?.items?.(read));
-  if (!Array.isArray(items)) return pointed;
-  const selected = select === undefined ? items : items.map((value, index) => select({ index, value }));
+  if (typeof items !== 'object' || items === null) return pointed;
+  const selected = itemsOf(items).map((item, index) => inputOf(item, index, undefined, select));
   return {
     ...pointed,
     afterItemsPath: items,
@@ -31,10 +33,6 @@ export async function mapItems(request: DistributedMap, readerData: Json): Promi
 /** The inputs of iterations that get many items each. */
 async function batched(selected: readonly Json[], request: DistributedMap): Promise<Json[]> {
   const inputs: Json[] = [];
-  for await (const batches of batchesOf(onePage(selected), { ...request, select: undefined })) inputs.push(...batches.map(({ input }) => input));
+  for await (const batches of batchesOf(inMemory(selected), { ...request, select: undefined })) inputs.push(...batches.map(({ input }) => input));
   return inputs;
-}
-
-async function* onePage(items: readonly Json[]): AsyncGenerator<readonly Json[]> {
-  yield items;
 }

@@ -73,10 +73,11 @@ export class TestHost extends LocalHost {
 
   /** Rejects when the items cannot be computed: the state fails, as it does where its iterations begin. */
   override async mapRun(_frame: Frame, request: DistributedMap): Promise<MapRunResult> {
+    const answer = this.answerMap(request);
     this.mapRequest = request;
     request.started('', 0);
     this.items = await mapItems(request, this.readerData);
-    return this.answerMap(request);
+    return answer;
   }
 
   /** A Wait ends at once. */

@@ -6,7 +6,7 @@
  */
 import { compile, diagnoseState } from '../../../compiler/index.ts';
 import { definitionMessage } from '../../../compiler/diagnostics.ts';
-import { type DistributedMap, Failure, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
+import { defined, type DistributedMap, Failure, inputItems, itemsAt, type Json, type MapRunResult, type Outcome } from '../../core/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
 import { makeArn, type Scope } from '../arn.ts';
 import { parseDocument } from '../document.ts';
@@ -65,7 +65,11 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   checkMockability(state.definition, request.mock, request.roleArn);
   const context = readContext(request.context, state.definition);
   const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount, real.resultShapes);
-  const host = new TestHost({ real, mock, taskToken: clock.uuid(), readerData: request.mapItemReaderData, answerMap: (map) => answerMap(map, mock, request) });
+  const answer = (map: DistributedMap): MapRunResult => {
+    checkItems(map, state);
+    return answerMap(map, mock, request);
+  };
+  const host = new TestHost({ real, mock, taskToken: clock.uuid(), readerData: request.mapItemReaderData, answerMap: answer });
   const bench = new Bench({ ...request, context }, state, scope, clock, host);
   const bare = await bench.run(['Retry', 'Catch']);
   const inspection = request.level !== 'INFO' ? await inspect(state, request, bare, bench) : undefined;
@@ -148,6 +152,14 @@ function stateOf({ definition, stateName }: TestRequest): SingleState {
 function checkVariables(variables: Json): void {
   if (variables === undefined || (typeof variables === 'object' && variables !== null && !Array.isArray(variables))) return;
   throw validationError('Variables must be a JSON object');
+}
+
+/** An inline Map iterates over arrays only; under test it is a distributed one, which takes objects too. */
+function checkItems({ items, itemReader }: DistributedMap, { definition, queryLanguage }: SingleState): void {
+  if (itemReader !== undefined || (definition.ItemProcessor ?? definition.Iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED') return;
+  if (queryLanguage === 'JSONPath') itemsAt(items, definition.ItemsPath ?? '$');
+  else if (definition.Items === undefined) inputItems(items);
+  else defined(items, String(definition.Items).replaceAll(/^\{%\s*|\s*%\}$/g, ''), 'Items', 'array');
 }
 
 /** How the map run of a Map ends: as mocked, unless more iterations are said to have failed than it tolerates. */
