@@ -1,6 +1,6 @@
 /** Map runs: what goes on in those that run, and the records of all of them. */
 import { createHash } from 'node:crypto';
-import { type DistributedMap, Failure, type Frame, type Json, type MapRunResult } from '../core/index.ts';
+import { type DistributedMap, Failure, type Frame, type MapRunResult } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, MapRunRecord, Store, Unfinished } from '../store/index.ts';
 import { ApiError, validationError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
