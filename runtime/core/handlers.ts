@@ -56,10 +56,13 @@ function names({ row }: Frame, { target }: TaskRequest): string[] {
 /** 'startExecution.sync:2' → 'startExecution'. */
 const actionOf = (resource: string): string => resource.replace(/\.(?:sync(?::2)?|waitForTaskToken)$/, '');
 
-async function invoke(handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<Json> {
+function invoke(handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<Json> {
   const { target, arguments: parameters } = request;
-  if (target.kind !== 'service') return call(handler, parameters, frame, request);
-  return wrap(target.resourceType, await call(handler, payloadOf(parameters.Payload), frame, request));
+  return target.kind === 'service' ? invokeThrough(target.resourceType, handler, frame, request, wrap) : call(handler, parameters, frame, request);
+}
+
+async function invokeThrough(service: string, handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<Json> {
+  return wrap(service, await call(handler, payloadOf(request.arguments.Payload), frame, request));
 }
 
 /** A payload that is a string is JSON text already; Lambda refuses what is not JSON. */

@@ -116,7 +116,10 @@ const bound = (value: Json, known: Sizes | undefined): number => (typeof value =
 
 function itemsBound(items: readonly Json[], known: Sizes | undefined): number {
   let size = 2 + items.length;
-  for (let i = 0; i < items.length && size <= DATA_LIMIT; i++) size += bound(items[i], known);
+  for (let i = 0; i < items.length && size <= DATA_LIMIT; i++) {
+    const item = items[i];
+    size += typeof item === 'number' ? NUMBER : bound(item, known);
+  }
   return size;
 }
 

@@ -1,7 +1,7 @@
 /** Tasks: one attempt of reaching a resource, with the events AWS records for each kind. */
 import { taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
-import type { ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
+import type { ResumedAttempt, TaskResult, TaskTarget } from './host.ts';
 import type { Json } from './json.ts';
 import { isRoleArn } from './role-arn.ts';
 import { fitsResult, tooLarge } from './size.ts';
@@ -30,8 +30,15 @@ export const activity = (frame: Frame, activityArn: string, input: Json, options
 export const service = (frame: Frame, resourceType: string, resource: string, parameters: Json, options?: TaskOptions): Promise<Json> =>
   attempt(frame, { kind: 'service', resourceType, resource }, parameters, options);
 
-/** Prefix of the event types of each kind of task. */
-const EVENTS = { lambda: 'LambdaFunction', activity: 'Activity', service: 'Task' } as const;
+/** What happens to an attempt. */
+const STEPS = ['Scheduled', 'ScheduleFailed', 'Started', 'StartFailed', 'Submitted', 'SubmitFailed', 'Succeeded', 'Failed', 'TimedOut'] as const;
+type Step = (typeof STEPS)[number];
+
+const typesOf = (prefix: string): Readonly<Record<Step, string>> =>
+  Object.fromEntries(STEPS.map((step) => [step, prefix + step])) as Record<Step, string>;
+
+/** The event types of each kind of task, spelled once. */
+const EVENTS = { lambda: typesOf('LambdaFunction'), activity: typesOf('Activity'), service: typesOf('Task') } as const;
 
 /** How far an attempt is. What a checkpoint shows as done is neither done nor recorded again. */
 interface TaskProgress {
@@ -44,68 +51,74 @@ interface TaskProgress {
   result?: TaskResult;
 }
 
-async function attempt(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions = {}): Promise<Json> {
-  const { execution } = frame;
+async function attempt(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions = NO_OPTIONS): Promise<Json> {
   const resumed = resumedAttempt(frame.progress);
-  const progress: TaskProgress = frame.progress ??= { since: execution.host.now() };
-  const record = (step: string, value: Json, extra: Json): void => {
-    if (frame.stopped) return;
-    frame.last = execution.record(EVENTS[target.kind] + step, frame.last, undefined, value, { target, ...extra });
-    execution.host.checkpoint?.(frame);
-  };
+  const progress: TaskProgress = frame.progress ??= { since: hasLimit(options) ? frame.execution.host.now() : 0 };
   if (progress.result === undefined) {
-    const result = bounded(frame, await carryOut(frame, target, input, options, progress, resumed, record), target);
+    const result = bounded(frame, await carryOut(frame, target, input, options, progress, resumed), target);
     frame.pending = undefined;
     if (frame.stopped) return never();
     progress.result = result;
-    if ('output' in result) record('Succeeded', result.output, undefined);
-    else if (!result.located) record(failedStep(result), undefined, { error: result.error, cause: result.cause });
+    if ('output' in result) record(frame, target, 'Succeeded', result.output, { target });
+    else if (!result.located) record(frame, target, failedStep(result), undefined, { target, error: result.error, cause: result.cause });
   }
   const { result } = progress;
   if ('output' in result) return result.output;
   throw taskFailure(result.error, result.cause, { located: result.located });
 }
 
-const failedStep = ({ timedOut, step }: Exclude<TaskResult, { readonly output: Json }>): string => (timedOut ? 'TimedOut' : `${step ?? ''}Failed`);
+const NO_OPTIONS: TaskOptions = {};
+
+const hasLimit = ({ timeout, heartbeat }: TaskOptions): boolean => timeout !== undefined || heartbeat !== undefined;
+
+function record(frame: Frame, { kind }: TaskTarget, step: Step, value: Json, extra: Json): void {
+  if (frame.stopped) return;
+  const { execution } = frame;
+  frame.last = execution.record(EVENTS[kind][step], frame.last, undefined, value, extra);
+  execution.host.checkpoint?.(frame);
+}
+
+const failedStep = ({ timedOut, step }: Exclude<TaskResult, { readonly output: Json }>): Step => (timedOut ? 'TimedOut' : `${step ?? ''}Failed`);
 
 const resumedAttempt = (progress: TaskProgress | undefined): ResumedAttempt | undefined =>
   progress && { started: progress.started ?? false, submitted: progress.submitted };
 
-type Record = (step: string, value: Json, extra: Json) => void;
-
-function carryOut(
-  frame: Frame, target: TaskTarget, input: Json, options: TaskOptions, progress: TaskProgress, resumed: ResumedAttempt | undefined, record: Record,
-): Promise<TaskResult> {
-  const once = (step: 'scheduled' | 'started', value: Json, extra: Json): void => {
-    if (progress[step]) return;
-    progress[step] = true;
-    record(step[0]!.toUpperCase() + step.slice(1), value, extra);
+function carryOut(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions, progress: TaskProgress, resumed: ResumedAttempt | undefined): Promise<TaskResult> {
+  const { timeout, heartbeat, credentials } = options;
+  const scheduled = (): void => {
+    if (progress.scheduled) return;
+    progress.scheduled = true;
+    record(frame, target, 'Scheduled', input, { target, timeout, heartbeat, credentials });
   };
   const denied = refusedRole(target, options);
   if (denied !== undefined) {
-    if (target.kind !== 'activity') once('scheduled', input, options);
+    if (target.kind !== 'activity') scheduled();
     return Promise.resolve(denied);
   }
-  const deadline = new Deadline(frame, options, progress);
-  const request: TaskRequest = {
+  const deadline = hasLimit(options) ? new Deadline(frame, options, progress) : undefined;
+  const result = frame.execution.host.task(frame, {
     target,
     arguments: input,
-    timeoutSeconds: options.timeout,
-    heartbeatSeconds: options.heartbeat,
-    credentials: options.credentials,
+    timeoutSeconds: timeout,
+    heartbeatSeconds: heartbeat,
+    credentials,
     attempt: frame.retryCount,
-    scheduled: () => once('scheduled', input, options),
-    started: (workerName) => once('started', undefined, { workerName }),
+    scheduled,
+    started: (workerName) => {
+      if (progress.started) return;
+      progress.started = true;
+      record(frame, target, 'Started', undefined, { target, workerName });
+    },
     submitted: (output) => {
       if (progress.submitted !== undefined) return;
       progress.submitted = { output };
-      record('Submitted', output, undefined);
+      record(frame, target, 'Submitted', output, { target });
     },
-    heartbeat: () => deadline.heartbeat(),
+    heartbeat: () => deadline?.heartbeat(),
     resumed,
     onCancel: (cancel) => { frame.pending = cancel; },
-  };
-  return deadline.within(frame.execution.host.task(frame, request));
+  });
+  return deadline === undefined ? result : deadline.within(result);
 }
 
 /**
@@ -142,7 +155,6 @@ class Deadline {
   /** The result, or the time-out that came first: the attempt is cancelled then. */
   within(result: Promise<TaskResult>): Promise<TaskResult> {
     const { timeout, heartbeat } = this.options;
-    if (timeout === undefined && heartbeat === undefined) return result;
     return new Promise((resolve) => {
       this.expire = (error) => {
         this.clear();
