@@ -22,6 +22,7 @@ import { taskTimeouts } from './task-timeouts.ts';
 import { terminalState } from './terminal-state.ts';
 import { transitionTargets } from './transition-targets.ts';
 import { uniqueStateNames } from './unique-state-names.ts';
+import { unsupportedHeaders } from './unsupported-headers.ts';
 import { valuesThatLookLikePaths } from './values-that-look-like-paths.ts';
 import { variables } from './variables.ts';
 
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   resources,
   expressWorkflow,
   httpTasks,
+  unsupportedHeaders,
   taskTimeouts,
   statesAll,
   retryDelays,

@@ -1,10 +1,8 @@
 /** HTTP Tasks against servers on loopback: what is sent, what comes back, and what does not. AWS, "Call HTTPS APIs in Step Functions workflows". */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { compile } from '../../compiler/index.ts';
 import type { Json } from '../../runtime/core/index.ts';
 import { type Connection, Connections, type ConnectionHttpParameters, type OAuthParameters } from '../../runtime/tasks/http-task/connections.ts';
 import type { HttpTaskOptions } from '../../runtime/tasks/http-task/http-tasks.ts';
-import { problemsWith, UNSUPPORTED_HEADERS } from '../../runtime/tasks/http-task/parameters.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
 import { fakeService, type FakeService } from './fake-service.ts';
 import { runTask, type TaskRun } from './run-task.ts';
@@ -355,14 +353,6 @@ describe('parameters that are refused', () => {
     expect(types).toEqual([]);
     expect(api.received).toEqual([]);
   });
-});
-
-test('the compiler refuses the same headers', () => {
-  const Headers = Object.fromEntries([...UNSUPPORTED_HEADERS].map((name) => [name, 'x']));
-  const Parameters = { ApiEndpoint: 'https://api.example.com', Method: 'GET', Authentication: { ConnectionArn: ARN }, Headers };
-  const state = { Type: 'Task', Resource: 'arn:aws:states:::http:invoke', Parameters, End: true };
-  const { diagnostics } = compile(JSON.stringify({ StartAt: 'A', States: { A: state } }), { format: 'json' });
-  expect(diagnostics.map(({ message }) => message)).toEqual(problemsWith(Parameters));
 });
 
 test('nothing of the connection is in the history', async () => {

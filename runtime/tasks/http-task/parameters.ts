@@ -1,13 +1,13 @@
 /**
  * The parameters of an HTTP Task, and what is wrong with them before a connection is looked at.
  *
- * Words: those of the API Gateway integration and of creating a state machine, as quoted in public ("The 'Headers' field contains
- * unsupported values: [authorization]", "The value for the 'ApiEndpoint' field is not valid", "The value of the field
- * 'Headers' has an invalid format"). Source: AWS, "Call HTTPS APIs in Step Functions workflows", "HTTP Task fields".
+ * Words: those of the API Gateway integration and of creating a state machine, as quoted in public ("The value for the
+ * 'ApiEndpoint' field is not valid", "The value of the field 'Headers' has an invalid format"). Source: AWS, "Call HTTPS APIs in Step Functions workflows", "HTTP Task fields".
  */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Json } from '../../core/json.ts';
 import type { ParameterTypes } from '../parameters.ts';
+import { headerProblems } from '../unsupported-headers.ts';
 import { ARRAY_FORMATS } from './form.ts';
 import { isLoopback } from './reach.ts';
 
@@ -24,15 +24,6 @@ export const HTTP_PARAMETERS: ParameterTypes = {
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD']);
 
-/** Headers that a definition must not have, in lower case; the compiler says so of those that are written down. */
-export const UNSUPPORTED_HEADERS: ReadonlySet<string> = new Set([
-  'a-im', 'accept-charset', 'accept-datetime', 'accept-encoding', 'authorization', 'cache-control', 'connection', 'content-encoding', 'content-md5', 'date',
-  'expect', 'forwarded', 'from', 'host', 'http2-settings', 'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'max-forwards',
-  'origin', 'pragma', 'proxy-authorization', 'referer', 'server', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via', 'warning',
-]);
-
-const isRefused = (name: string): boolean => UNSUPPORTED_HEADERS.has(name) || /^(?:x-forwarded-|x-amz-|x-amzn-)/.test(name);
-
 /** The reasons why Step Functions does not start a task with these parameters. */
 export function problemsWith(parameters: Json): string[] {
   const { ApiEndpoint, Method, Headers, QueryParameters, Transform } = parameters;
@@ -40,7 +31,7 @@ export function problemsWith(parameters: Json): string[] {
     ...(isEndpoint(ApiEndpoint) ? [] : [notValid('ApiEndpoint')]),
     ...(METHODS.has(Method) ? [] : [notValid('Method')]),
     ...connectionProblems(parameters),
-    ...(isPairs(Headers) && canBeSent(Headers) ? unsupportedHeaders(Headers) : [badFormat('Headers')]),
+    ...(isPairs(Headers) && canBeSent(Headers) ? headerProblems('http', Headers) : [badFormat('Headers')]),
     ...(isPairs(QueryParameters) ? [] : [badFormat('QueryParameters')]),
     ...(isTransform(Transform) ? [] : [badFormat('Transform')]),
   ];
@@ -87,11 +78,6 @@ function canBeSent(headers: Json): boolean {
   } catch {
     return false;
   }
-}
-
-function unsupportedHeaders(headers: Json): string[] {
-  const refused = Object.keys(headers ?? {}).map((name) => name.toLowerCase()).filter(isRefused);
-  return refused.length === 0 ? [] : [`The 'Headers' field contains unsupported values: [${refused.join(', ')}]`];
 }
 
 function isTransform(value: Json): boolean {

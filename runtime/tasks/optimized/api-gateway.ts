@@ -9,6 +9,7 @@ import type { HttpResponse } from '../http.ts';
 import { contentOf, headerLists } from '../metadata.ts';
 import { asText } from '../parameters.ts';
 import { encode } from '../signature.ts';
+import { headerProblems } from '../unsupported-headers.ts';
 
 export const apigatewayInvoke: OptimizedIntegration = {
   names: { prefix: 'ApiGateway', base: 'ApiGatewayException', attempts: true },
@@ -23,6 +24,7 @@ export const apigatewayInvoke: OptimizedIntegration = {
     RequestBody: 'json',
     Stage: 'text',
   },
+  problems: ({ Headers }) => headerProblems('apigateway', Headers),
   async call({ ApiEndpoint, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
     const body = asText(RequestBody) ?? '';
     const { url, real } = client.address({ service: 'api_gateway', otherName: 'apigateway' });
