@@ -5,6 +5,7 @@
 import { call, type Code, code, list, literal, mapped, object, runtime } from '../emit/code.ts';
 import { emitBody } from './bodies.ts';
 import { any, contextCode, type Emitted, type Environment, IT, withItem } from './environment.ts';
+import { emitFieldStep, emitGet, emitItems } from './fields.ts';
 import { emitPairs } from './objects.ts';
 import { constantIndex, dependsOnItem, emitFilter } from './predicates.ts';
 import { mapItemMember, statesMember } from './states.ts';
@@ -60,7 +61,7 @@ function emitSteps(node: Path, env: Environment, items?: Code): Emitted {
   }
   const result = last === undefined ? valueOf(progress, kept) : emitLast(last, progress, kept, env);
   const { position } = node.steps[0]!;
-  return any(position === undefined ? result : mapped(env.offset(position - tokenLength(node.steps[0]!)), result));
+  return position === undefined ? result : { ...result, code: mapped(env.offset(position - tokenLength(node.steps[0]!)), result.code) };
 }
 
 const tokenLength = (step: Step): number =>
@@ -109,18 +110,15 @@ function asList(progress: Progress): Code {
   if (progress.kind === 'list') return progress.list;
   return progress.names.length === 0
     ? call(runtime(progress.isContext === true ? 'inputs' : 'listOf'), [progress.value])
-    : call(runtime('items'), [progress.value, ...progress.names.map((name) => literal(name))]);
+    : emitItems(progress.value, progress.names);
 }
 
-function valueOf(progress: Progress, kept: boolean): Code {
-  if (kept && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return call(runtime('keepOnly'), [progress.value]);
-  if (kept) return call(runtime('keep'), [asList(progress)]);
-  if (progress.kind === 'list') return call(runtime('unwrap'), [progress.list]);
-  return progress.names.length === 0 ? progress.value : emitGet(progress.value, progress.names);
+function valueOf(progress: Progress, kept: boolean): Emitted {
+  if (kept && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return any(call(runtime('keepOnly'), [progress.value]));
+  if (kept) return any(call(runtime('keep'), [asList(progress)]));
+  if (progress.kind === 'list') return any(call(runtime('unwrap'), [progress.list]));
+  return progress.names.length === 0 ? any(progress.value) : emitGet(progress.value, progress.names);
 }
-
-const emitGet = (value: Code, names: readonly (string | number)[]): Code =>
-  call(runtime('get'), [value, ...names.map((name) => literal(name))]);
 
 /** The names that a step adds to a `get`: its own, and the index in brackets behind it. */
 function namesOf(step: Step): readonly (string | number)[] | undefined {
@@ -153,12 +151,12 @@ function hoistedFilters(step: Step): readonly Stage[] | undefined {
 }
 
 /** The last step: makes the value. */
-function emitLast(step: Step, progress: Progress, kept: boolean, env: Environment): Code {
+function emitLast(step: Step, progress: Progress, kept: boolean, env: Environment): Emitted {
   const names = namesOf(step);
   if (!kept && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names]);
   if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept);
-  if (isArrayStep(step)) return call(runtime(kept ? 'eachArrayKept' : 'eachArray'), [asList(progress), emitStepFunction(step, env)]);
-  return call(runtime(kept ? 'eachKept' : 'each'), [asList(progress), emitStepFunction(step, env)]);
+  if (isArrayStep(step)) return any(call(runtime(kept ? 'eachArrayKept' : 'eachArray'), [asList(progress), emitStepFunction(step, env)]));
+  return any(call(runtime(kept ? 'eachKept' : 'each'), [asList(progress), emitStepFunction(step, env)]));
 }
 
 /** Whether a step's results are sequences in any case, so that it may be emitted like one that is not the last. */
@@ -178,7 +176,7 @@ function emitLastItems(step: Step, progress: Progress, env: Environment): Code {
 /** What a step does with an item: a name, or `(it) => …`. */
 function emitStepFunction(step: Step, env: Environment): Code {
   const stages = step.stages ?? [];
-  if (step.type === 'name' && stages.length === 0) return literal(step.value);
+  if (step.type === 'name' && stages.length === 0) return emitFieldStep(step.value);
   const bare = stages.length === 0 && step.predicate === undefined && step.keepArray !== true && step.group === undefined;
   if (step.type === 'wildcard' && bare) return runtime('wildcard');
   if (step.type === 'descendant' && bare) return runtime('descendants');

@@ -57,6 +57,12 @@ test.each<readonly [expression: string, document: Json]>([
   ['a[].[a]^(a)[0]', { a: { a: 1 } }],
   ['a ~> |$|{"b": 1}, $keys()|', { a: {} }],
   ['$spread([nothing])', null],
+  ['a.length', { a: ['x', { length: 1 }, [{ length: 2 }], 'yz', null] }],
+  ['a.(b = 1)', { a: [{ b: 1 }, [{ b: 1 }], [[{ b: 1 }], { b: 2 }], { b: null }, 'b', null, { b: false }] }],
+  ['$map(a, function($v){ $v.b.c })', { a: [{ b: { c: 0 } }, { b: [{ c: 1 }, { c: [2, 3] }] }, [{ b: { c: null } }], { b: null }, 1] }],
+  ['[$string, {"name": 1}].name', null],
+  ['a.b.c', { a: [{ b: [{ c: [] }, { c: [[1], 2] }] }] }],
+  ['$round(2.675, 2) & $round(1.005, 2) & $round(-0.5, 0) & $round(0.15, 1) & $round(1e15 + 0.3, 1) & $round(12345.675, 2)', null],
 ])('%s', async (expression, document) => {
   expect(byCompiler(expression, document)).toEqual(await byPackage(expression, document));
 });

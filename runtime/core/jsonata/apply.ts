@@ -44,7 +44,7 @@ export function callIn(context: Json, callee: Json, ...args: Json[]): Json {
 /** The result of a function, after the calls it left to be made, in the context where it was called. */
 export function settled(result: Json, context: Json = null): Json {
   let value = result;
-  while (value instanceof TailCall) {
+  while (typeof value === 'object' && value instanceof TailCall) {
     work(1);
     const { callee } = value;
     if (typeof callee !== 'function') throw new JsonataError('T1006');

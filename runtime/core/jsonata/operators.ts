@@ -55,27 +55,30 @@ function operands(token: string, a: Json, b: Json): boolean {
 
 /** `a < b` */
 export function less(a: Json, b: Json): Json {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
   return comparable('<', a, b) ? a < b : undefined;
 }
 
 /** `a <= b` */
 export function lessOrEqual(a: Json, b: Json): Json {
+  if (typeof a === 'number' && typeof b === 'number') return a <= b;
   return comparable('<=', a, b) ? a <= b : undefined;
 }
 
 /** `a > b` */
 export function greater(a: Json, b: Json): Json {
+  if (typeof a === 'number' && typeof b === 'number') return a > b;
   return comparable('>', a, b) ? a > b : undefined;
 }
 
 /** `a >= b` */
 export function greaterOrEqual(a: Json, b: Json): Json {
+  if (typeof a === 'number' && typeof b === 'number') return a >= b;
   return comparable('>=', a, b) ? a >= b : undefined;
 }
 
 /** Whether both are numbers or both strings. False when one is missing. */
 function comparable(token: string, a: Json, b: Json): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return true;
   if (!ordered(a) || !ordered(b)) throw new JsonataError('T2010', { token, value: ordered(a) ? b : a });
   if (a === undefined || b === undefined) return false;
   if (typeof a !== typeof b) throw new JsonataError('T2009', { token, value: a, value2: b });

@@ -13,8 +13,8 @@ import { isTrue } from './truth.ts';
 /** A list of items. Never a document's own array: steps may keep it. */
 export type List = Json[];
 
-/** What maps an item to what a step selects there; a name selects the field. */
-export type Step = string | ((item: Json) => Json);
+/** What maps an item to what a step selects there. */
+export type Step = (item: Json) => Json;
 
 /** The value of a list: nothing, its only item, or all of them. */
 export function unwrap(list: List): Json {
@@ -57,7 +57,7 @@ export function listOf(value: Json): List {
 export const inputs = (value: Json): List => (Array.isArray(value) ? value : [value]);
 
 function append(list: List, value: Json): void {
-  if (Array.isArray(value) && !isConstructed(value)) for (const item of value) list.push(item);
+  if (typeof value === 'object' && Array.isArray(value) && !isConstructed(value)) for (const item of value) list.push(item);
   else list.push(value);
 }
 
@@ -93,19 +93,35 @@ export function fields(array: Json[], name: string): List {
  * The value of a path of names: `get(order, 'items', 'sku')`. A number after a name takes the item at that index of
  * what the name selects: `get(order, 'items', 0, 'sku')`.
  */
-export function get(value: Json, ...path: readonly (string | number)[]): Json {
+export function get(value: Json, first: Part, second?: Part, third?: Part, ...more: readonly Part[]): Json {
+  if (!isObject(value)) return walk(value, first, second, third, more);
+  const one = member(value, first as string);
+  if (second === undefined) return one;
+  if (!isObject(one) || typeof second === 'number') return walk(value, first, second, third, more);
+  const two = member(one, second);
+  if (third === undefined) return two;
+  if (!isObject(two) || typeof third === 'number' || more.length > 0) return walk(value, first, second, third, more);
+  return member(two, third);
+}
+
+/** A part of a path of names: a name, or the index behind one. */
+type Part = string | number;
+
+const isObject = (value: Json): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function walk(value: Json, first: Part, second: Part | undefined, third: Part | undefined, more: readonly Part[]): Json {
+  const path = [first, second, third, ...more].filter((part) => part !== undefined);
   let from = value;
   for (let i = 0; i < path.length; i++) {
     if (Array.isArray(from)) return getFrom(listOf(from), path, i);
-    if (typeof from !== 'object' || from === null) return undefined;
-    const name = path[i] as string;
-    const found = member(from, name);
+    if (!isObject(from)) return undefined;
+    const found = member(from, path[i] as string);
     from = typeof path[i + 1] === 'number' ? at(found, path[++i] as number) : found;
   }
   return from;
 }
 
-function getFrom(list: List, path: readonly (string | number)[], start: number): Json {
+function getFrom(list: List, path: readonly Part[], start: number): Json {
   let from = list;
   for (let i = start; i < path.length;) {
     const { step, next } = nameStep(path, i);
@@ -117,7 +133,7 @@ function getFrom(list: List, path: readonly (string | number)[], start: number):
 }
 
 /** The list of a path of names, for the step that follows: `items(input, 'order', 'items')`. */
-export function items(value: Json, ...path: readonly (string | number)[]): List {
+export function items(value: Json, ...path: readonly Part[]): List {
   let from = value;
   for (let i = 0; i < path.length;) {
     if (typeof from !== 'object' || from === null || Array.isArray(from)) return itemsFrom(listOf(from), path, i);
@@ -128,7 +144,7 @@ export function items(value: Json, ...path: readonly (string | number)[]): List 
   return listOf(from);
 }
 
-function itemsFrom(list: List, path: readonly (string | number)[], start: number): List {
+function itemsFrom(list: List, path: readonly Part[], start: number): List {
   let from = list;
   for (let i = start; i < path.length;) {
     const { step, next } = nameStep(path, i);
@@ -139,10 +155,10 @@ function itemsFrom(list: List, path: readonly (string | number)[], start: number
 }
 
 /** The step that begins at `path[i]`: a name with the index that may follow it. */
-function nameStep(path: readonly (string | number)[], i: number): { readonly step: Step; readonly next: number } {
+function nameStep(path: readonly Part[], i: number): { readonly step: Step; readonly next: number } {
   const name = path[i] as string;
   const index = path[i + 1];
-  if (typeof index !== 'number') return { step: name, next: i + 1 };
+  if (typeof index !== 'number') return { step: (from) => field(from, name), next: i + 1 };
   return { step: (from) => pick(field(from, name), index), next: i + 2 };
 }
 
@@ -150,8 +166,8 @@ function nameStep(path: readonly (string | number)[], i: number): { readonly ste
 export function flat(list: List, step: Step): List {
   work(list.length);
   const found: List = [];
-  for (const from of list) {
-    const value = typeof step === 'string' ? field(from, step) : step(from);
+  for (let i = 0; i < list.length; i++) {
+    const value = step(list[i]);
     if (value !== undefined) append(found, value);
   }
   return found;
@@ -159,9 +175,17 @@ export function flat(list: List, step: Step): List {
 
 /** The last step of a path: its value. */
 export function each(list: List, step: Step): Json {
-  const only = lastStep(list, step);
-  return only.plain ? only.value : unwrap(only.value);
+  work(list.length);
+  const found: List = [];
+  for (let i = 0; i < list.length; i++) {
+    const value = step(list[i]);
+    if (typeof value === 'object' && Array.isArray(value)) return valueOf(restOfStep(list, step, i + 1, found, value));
+    if (value !== undefined) found.push(value);
+  }
+  return unwrap(found);
 }
+
+const valueOf = ({ plain, value }: Selected): Json => (plain ? value : unwrap(value));
 
 /** The last step of a path with `[]`: an array stays one. */
 export function eachKept(list: List, step: Step): Json {
@@ -196,18 +220,28 @@ export const eachArrayKept = (list: List, step: (item: Json) => Json[]): Json =>
 export const eachItem = (list: List, step: Step): List => lastStep(list, step).value;
 
 /** What the last step selects: `plain`, an array from a single place that stands as it is, or a list. */
-function lastStep(list: List, step: Step): { readonly plain: boolean; readonly value: Json } {
+interface Selected {
+  readonly plain: boolean;
+  readonly value: Json;
+}
+
+function lastStep(list: List, step: Step): Selected {
   work(list.length);
-  const found: List = [];
+  return restOfStep(list, step, 0, [], undefined);
+}
+
+/** The last step from `start` on, when the items before have given `found` and the one just before `result`. */
+function restOfStep(list: List, step: Step, start: number, found: List, result: Json): Selected {
+  const before = found.length;
   let count = 0;
   let first: Json;
-  for (const from of list) {
-    const value = typeof step === 'string' ? field(from, step) : step(from);
+  for (let i = start; i <= list.length; i++) {
+    const value = i === start ? result : step(list[i - 1]);
     if (value === undefined) continue;
     if (count++ === 0) first = value;
     append(found, value);
   }
-  const plain = count === 1 && Array.isArray(first) && first !== MISS && !isSequence(first);
+  const plain = before === 0 && count === 1 && Array.isArray(first) && first !== MISS && !isSequence(first);
   return { plain, value: plain ? first : found };
 }
 
@@ -231,7 +265,7 @@ export function where(value: Json, predicate: (item: Json) => boolean): List {
   const from = Array.isArray(value) ? value : [value];
   work(from.length);
   const found: List = [];
-  for (const candidate of from) if (predicate(candidate)) found.push(candidate);
+  for (let i = 0; i < from.length; i++) if (predicate(from[i])) found.push(from[i]);
   return markSequence(found);
 }
 

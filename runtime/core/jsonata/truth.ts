@@ -7,10 +7,10 @@ import { isNumber } from './number.ts';
  * Whether a value counts as true: `$boolean`. No value, empty text, 0, null, `{}`, functions and arrays without a true
  * item do not. Throws D1001 for an infinite number.
  */
-export function isTrue(value: Json): boolean {
+export const isTrue = (value: Json): boolean => (typeof value === 'boolean' ? value : counts(value));
+
+function counts(value: Json): boolean {
   switch (typeof value) {
-    case 'boolean':
-      return value;
     case 'string':
       return value !== '';
     case 'number':

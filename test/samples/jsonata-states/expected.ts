@@ -16,15 +16,14 @@ function Pass(f: F): Next {
   const context = f.context;
   const output = {
     items: evaluate(
-      () => unwrap(where(items(input, 'items'), (it) => greater(get(it, 'price'), 10))),
+      () => unwrap(where(items(input, 'items'), (it) => greater(it?.price ?? get(it, 'price'), 10))),
       '$states.input.items[price > 10]',
       'Output/items',
     ),
-    total: evaluate(
-      () => $sum(each(items(input, 'items'), (it) => multiply(get(it, 'price'), get(it, 'quantity')))),
-      '$sum($states.input.items.(price * quantity))',
-      'Output/total',
-    ),
+    total: evaluate(() => $sum(each(
+      items(input, 'items'),
+      (it) => multiply(it?.price ?? get(it, 'price'), it?.quantity ?? get(it, 'quantity')),
+    )), '$sum($states.input.items.(price * quantity))', 'Output/total'),
     fixed: [1, defined(get(context, 'Execution', 'Name'), '$states.context.Execution.Name', 'Output/fixed[1]')],
   };
   return f.to(Choice, output, { rate: defined(get(input, 'rate'), '$states.input.rate', 'Assign/rate') });
@@ -167,16 +166,14 @@ function Functions(f: F): Next {
       const n: Json = get(input, 'length');
       return multiply(n, n);
     }, '( $n := $states.input.length; $n * $n )', 'Output/block'),
-    sorted: evaluate(() => each(order(items(input, 'rest'), { key: (it) => get(it, 'price'), descending: true }, {
+    sorted: evaluate(() => each(order(items(input, 'rest'), { key: (it) => it?.price ?? get(it, 'price'), descending: true }, {
       key: (it) => get(it, 'name'),
-    }), 'name'), '$states.input.rest^(>price, name).name', 'Output/sorted'),
-    grouped: evaluate(
-      () => group(eachItem(listOf(input), 'rest'), [[(it) => get(it, 'name'), (it) => $sum(get(it, 'price'))]]),
-      '$states.input.rest{name: $sum(price)}',
-      'Output/grouped',
-    ),
+    }), (it) => get(it, 'name')), '$states.input.rest^(>price, name).name', 'Output/sorted'),
+    grouped: evaluate(() => group(eachItem(listOf(input), (it) => it?.rest ?? get(it, 'rest')), [
+      [(it) => get(it, 'name'), (it) => $sum(it?.price ?? get(it, 'price'))],
+    ]), '$states.input.rest{name: $sum(price)}', 'Output/grouped'),
     changed: evaluate(
-      () => chain(input, transform((it) => get(it, 'rest'), (it) => ({ seen: true }))),
+      () => chain(input, transform((it) => it?.rest ?? get(it, 'rest'), (it) => ({ seen: true }))),
       "$states.input ~> |rest|{'seen': true}|",
       'Output/changed',
     ),

@@ -3,32 +3,32 @@ import type { Json } from '../../json.ts';
 import type { Callable } from '../apply.ts';
 import { builtin } from '../builtin.ts';
 
-/** Whether all items are numbers: then the quick way is open. */
-const numeric = (list: Json): boolean => {
-  if (!Array.isArray(list)) return false;
-  for (const item of list) if (typeof item !== 'number') return false;
-  return true;
-};
-
-/** A function of numbers; arguments that are not an array of numbers go through the signature. */
-function aggregate(name: string, combine: (numbers: readonly number[]) => Json): Callable {
+/** A function of numbers. `combine` gives undefined where an item is no number; what it cannot do goes through the signature. */
+function aggregate(name: string, combine: (list: readonly Json[]) => Json): Callable {
   const checked = builtin(name, '<a<n>:n>', (list: Json) => (list === undefined ? undefined : combine(list)));
   function call(list?: Json): Json {
-    return arguments.length === 1 && numeric(list) ? combine(list) : checked.apply(undefined, Array.from(arguments));
+    const quick = arguments.length === 1 && Array.isArray(list) ? combine(list) : undefined;
+    return quick ?? checked.apply(undefined, Array.from(arguments));
   }
   return call;
 }
 
-const total = (numbers: readonly number[]): number => {
+function total(list: readonly Json[]): number | undefined {
   let sum = 0;
-  for (const number of numbers) sum += number;
+  for (let i = 0; i < list.length; i++) {
+    if (typeof list[i] !== 'number') return undefined;
+    sum += list[i];
+  }
   return sum;
-};
+}
 
 /** The largest or smallest, by pairs: `Math.max(...list)` would need the stack for a long list. */
-const extreme = (better: (a: number, b: number) => boolean) => (numbers: readonly number[]): Json => {
-  let best = numbers[0];
-  for (const number of numbers) if (better(number, best!)) best = number;
+const extreme = (better: (a: number, b: number) => boolean) => (list: readonly Json[]): number | undefined => {
+  let best = list[0];
+  for (const item of list) {
+    if (typeof item !== 'number') return undefined;
+    if (better(item, best)) best = item;
+  }
   return best;
 };
 
@@ -39,7 +39,14 @@ export const $max = aggregate('max', extreme((a, b) => a > b));
 /** `$min` */
 export const $min = aggregate('min', extreme((a, b) => a < b));
 /** `$average`: undefined of no numbers. */
-export const $average = aggregate('average', (numbers) => (numbers.length === 0 ? undefined : total(numbers) / numbers.length));
+export const $average = aggregate('average', (list) => {
+  const sum = total(list);
+  return sum === undefined || list.length === 0 ? undefined : sum / list.length;
+});
 
 /** `$count`: 0 of nothing. */
-export const $count = builtin('count', '<a:n>', (list: Json) => (list === undefined ? 0 : list.length));
+export const $count: Callable = function count(list?: Json): Json {
+  return arguments.length === 1 && Array.isArray(list) ? list.length : countAny.apply(undefined, Array.from(arguments));
+};
+
+const countAny = builtin('count', '<a:n>', (list: Json) => (list === undefined ? 0 : list.length));

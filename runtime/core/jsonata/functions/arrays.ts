@@ -57,7 +57,7 @@ export const $zip = builtin('zip', '<a+>', (...arrays: Json[]) => {
 /** `$sort(array, function(a, b))`: stable; the function says whether `a` comes after `b`. */
 export const $sort = builtin('sort', '<af?:a>', (array: Json, after: Json) => {
   if (array === undefined || array.length <= 1) return array;
-  if (after !== undefined) return mergeSort(array, (a, b) => Boolean(settled(after(a, b))));
+  if (after !== undefined) return mergeSort(array, (a, b) => Boolean(settled(Reflect.apply(after, null, [a, b]))));
   if (!array.every((item: Json) => typeof item === 'number') && !array.every((item: Json) => typeof item === 'string')) {
     throw new JsonataError('D3070', { index: 1 });
   }

@@ -2,8 +2,9 @@
 import type { Json } from '../../json.ts';
 import { settled } from '../apply.ts';
 import { work } from '../budget.ts';
-import { builtin, sequenceBuiltin } from '../builtin.ts';
+import { builtin, sequenceBuiltin, type SequenceFunction } from '../builtin.ts';
 import { JsonataError } from '../error.ts';
+import { unwrap } from '../sequence.ts';
 import { isTrue } from '../truth.ts';
 
 /** As many of the arguments as the function takes, at least the first. */
@@ -12,31 +13,46 @@ export function hofArguments(callback: Json, ...args: Json[]): Json[] {
 }
 
 /** Calls `callback` with an item, its index and the array, as many of them as it takes. */
-function visit(callback: Json, array: Json, index: number): Json {
-  if (callback.length < 2) return settled(callback(array[index]));
-  return settled(callback.length === 2 ? callback(array[index], index) : callback(array[index], index, array));
+function visit(callback: Json, takes: number, array: Json, index: number): Json {
+  if (takes < 2) return settled(callback(array[index]));
+  return settled(takes === 2 ? callback(array[index], index) : callback(array[index], index, array));
 }
 
-/** `$map(array, function(item, index, array))`: the results that are not undefined. */
-export const $map = sequenceBuiltin('map', '<af>', (array: Json, callback: Json) => {
-  if (array === undefined) return undefined;
+/** A function of an array and a function, by its signature. */
+const ofItems = (name: string, implementation: (array: Json[], callback: Json) => Json[]): SequenceFunction =>
+  sequenceBuiltin(name, '<af>', (array: Json, callback: Json) => (array === undefined ? undefined : implementation(array, callback)));
+
+function results(array: Json[], callback: Json): Json[] {
   work(array.length);
-  const results: Json[] = [];
+  const takes = callback.length;
+  const found: Json[] = [];
   for (let i = 0; i < array.length; i++) {
-    const result = visit(callback, array, i);
-    if (result !== undefined) results.push(result);
+    const result = visit(callback, takes, array, i);
+    if (result !== undefined) found.push(result);
   }
-  return results;
-});
+  return found;
+}
+
+function accepted(array: Json[], callback: Json): Json[] {
+  work(array.length);
+  const takes = callback.length;
+  const found: Json[] = [];
+  for (let i = 0; i < array.length; i++) if (isTrue(visit(callback, takes, array, i))) found.push(array[i]);
+  return found;
+}
+
+const mapAny = ofItems('map', results);
+const filterAny = ofItems('filter', accepted);
+
+/** `$map(array, function(item, index, array))`: the results that are not undefined. */
+export const $map: SequenceFunction = Object.assign(function map(array?: Json, callback?: Json): Json {
+  return arguments.length === 2 && Array.isArray(array) && typeof callback === 'function' ? unwrap(results(array, callback)) : mapAny.apply(undefined, Array.from(arguments));
+}, { raw: mapAny.raw });
 
 /** `$filter(array, function(item, index, array))`: the items it holds for. */
-export const $filter = sequenceBuiltin('filter', '<af>', (array: Json, callback: Json) => {
-  if (array === undefined) return undefined;
-  work(array.length);
-  const found: Json[] = [];
-  for (let i = 0; i < array.length; i++) if (isTrue(visit(callback, array, i))) found.push(array[i]);
-  return found;
-});
+export const $filter: SequenceFunction = Object.assign(function filter(array?: Json, callback?: Json): Json {
+  return arguments.length === 2 && Array.isArray(array) && typeof callback === 'function' ? unwrap(accepted(array, callback)) : filterAny.apply(undefined, Array.from(arguments));
+}, { raw: filterAny.raw });
 
 /** `$single(array, function)`: the only item it holds for; an error unless there is exactly one. */
 export const $single = builtin('single', '<af?>', (array: Json, callback: Json) => {
@@ -44,7 +60,7 @@ export const $single = builtin('single', '<af?>', (array: Json, callback: Json) 
   work(array.length);
   const found: Json[] = [];
   for (let i = 0; i < array.length; i++) {
-    if (callback === undefined || isTrue(visit(callback, array, i))) found.push(array[i]);
+    if (callback === undefined || isTrue(visit(callback, callback?.length, array, i))) found.push(array[i]);
     if (found.length > 1) throw new JsonataError('D3138');
   }
   if (found.length === 0) throw new JsonataError('D3139');

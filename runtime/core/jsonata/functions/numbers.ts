@@ -28,6 +28,22 @@ export const $round = builtin('round', '<n-n?:n>', (value: Json, digits: Json) =
 
 /** Rounds half to even at a decimal place. */
 export function roundHalfEven(value: number, digits: number): number {
+  return quickly(value, digits) ?? roundText(value, digits);
+}
+
+/** Powers of ten that a double has exactly. */
+const POWERS = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+
+/** By multiplication, where what it is off by cannot matter: a few units in the last place, far from a half. */
+function quickly(value: number, digits: number): number | undefined {
+  const power = POWERS[digits];
+  if (power === undefined) return undefined;
+  const scaled = value * power;
+  const nearest = Math.round(scaled);
+  return Math.abs(nearest - scaled) < 0.5 - Math.abs(scaled) * 1e-14 ? nearest / power + 0 : undefined;
+}
+
+function roundText(value: number, digits: number): number {
   const scaled = shift(value, digits);
   const nearest = Math.round(scaled);
   const tie = Math.abs(nearest - scaled) === 0.5 && Math.abs(nearest % 2) === 1;
