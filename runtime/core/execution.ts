@@ -121,6 +121,23 @@ export class Execution {
     return this.outcome ?? (this.ending ??= new Promise((resolve) => { this.settle = resolve; }));
   }
 
+  /** Until when (ms since 1970) nothing happens by itself, because its own path sleeps; undefined when it does not. */
+  get asleepUntil(): number | undefined {
+    const { wake, pending } = this.root;
+    return wake === undefined || pending === undefined ? undefined : Math.min(wake, this.deadline ?? Infinity);
+  }
+
+  /** Whether somebody waits for its end. */
+  get isAwaited(): boolean {
+    return this.ending !== undefined;
+  }
+
+  /** Takes back what it waits for: another execution, made of its JSON, goes on in its place. */
+  letGo(): void {
+    this.root.stop();
+    this.cancelTimeout?.();
+  }
+
   private proceed(): void {
     if (this.outcome !== undefined) return;
     try {
@@ -210,11 +227,17 @@ export class Execution {
     this.end({ status: 'FAILED', error, cause, failure });
   }
 
+  /** When its time-out comes (ms since 1970). */
+  private get deadline(): number | undefined {
+    const { machine: { timeoutSeconds }, identity: { startTime, redriveTime = startTime } } = this;
+    return timeoutSeconds === undefined ? undefined : redriveTime + 1000 * timeoutSeconds;
+  }
+
   /** `TimeoutSeconds` of the machine: the execution ends without error and cause, its event names States.Timeout. */
   private startTimeout(): void {
-    const { timeoutSeconds } = this.machine;
-    if (timeoutSeconds === undefined || this.cancelTimeout !== undefined) return;
-    this.cancelTimeout = this.host.timer((this.identity.redriveTime ?? this.identity.startTime) + 1000 * timeoutSeconds, () => {
+    const { deadline } = this;
+    if (deadline === undefined || this.cancelTimeout !== undefined) return;
+    this.cancelTimeout = this.host.timer(deadline, () => {
       this.root.stop();
       this.record('ExecutionTimedOut', 0, undefined, undefined, { error: 'States.Timeout' });
       this.end({ status: 'TIMED_OUT', error: undefined, cause: undefined });

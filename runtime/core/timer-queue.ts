@@ -3,18 +3,25 @@
  * each, O(log n) to add, and O(1) to take back.
  */
 
-/** A wake-up call; without `wake` it was taken back. */
-export interface Timer {
+/** Something that is woken up at a time; without `wake` it was, or was taken back. */
+export interface Timer<Self> {
   /** Ms since 1970. */
   readonly time: number;
-  readonly order: number;
-  wake: (() => void) | undefined;
+  /** Given by the queue. */
+  order: number;
+  wake: ((timer: Self) => void) | undefined;
 }
 
-/** A priority queue of wake-up calls. */
-export class TimerQueue {
+/** A timer that is nothing else. */
+export interface WakeUpCall extends Timer<WakeUpCall> {}
+
+/** A call of `wake` at `time` (ms since 1970). */
+export const wakeUpCall = (time: number, wake: () => void): WakeUpCall => ({ time, order: 0, wake });
+
+/** A priority queue of timers. */
+export class TimerQueue<T extends Timer<T> = WakeUpCall> {
   /** A binary heap: the earliest comes first. */
-  private readonly heap: Timer[] = [];
+  private readonly heap: T[] = [];
   private cancelled = 0;
   private added = 0;
 
@@ -27,30 +34,34 @@ export class TimerQueue {
     return this.heap[0]?.time;
   }
 
-  /** Asks for a call of `wake` at `time` (ms since 1970). */
-  add(time: number, wake: () => void): Timer {
-    const timer: Timer = { time, order: this.added++, wake };
+  add(timer: T): void {
+    timer.order = this.added++;
     this.heap.push(timer);
     this.rise(this.heap.length - 1);
-    return timer;
   }
 
   /** Takes a call back; without effect when it was made. */
-  cancel(timer: Timer): void {
+  cancel(timer: T): void {
     if (timer.wake === undefined) return;
     timer.wake = undefined;
-    if (++this.cancelled * 2 > this.heap.length) this.sweep();
+    if (this.heap.at(-1) === timer) this.heap.pop();
+    else if (++this.cancelled * 2 > this.heap.length) this.sweep();
   }
 
-  /** Makes the calls that are due at `now`, also those that are asked for meanwhile. */
-  fire(now: number): void {
+  /** Makes the calls that are due at `now`, also those that are asked for meanwhile. Gives whether there were any. */
+  fire(now: number): boolean {
+    let fired = false;
     while (this.heap.length > 0 && this.heap[0]!.time <= now) {
       const timer = this.pop();
       const { wake } = timer;
       timer.wake = undefined;
       if (wake === undefined) this.cancelled--;
-      else wake();
+      else {
+        fired = true;
+        wake(timer);
+      }
     }
+    return fired;
   }
 
   /** Takes all of them back. */
@@ -68,7 +79,7 @@ export class TimerQueue {
     this.cancelled = 0;
   }
 
-  private pop(): Timer {
+  private pop(): T {
     const { heap } = this;
     const first = heap[0]!;
     const last = heap.pop()!;
@@ -108,4 +119,4 @@ export class TimerQueue {
   }
 }
 
-const isBefore = (a: Timer, b: Timer): boolean => a.time < b.time || (a.time === b.time && a.order < b.order);
+const isBefore = (a: Timer<never>, b: Timer<never>): boolean => a.time < b.time || (a.time === b.time && a.order < b.order);

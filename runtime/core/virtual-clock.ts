@@ -4,12 +4,12 @@
  *   V1. It jumps when nothing else can happen: no work is under way, and for some turns of the event loop nobody has
  *       looked at the clock, as everything that runs does.
  *   V2. Timers fire in the order of their time, those of the same time together, in the order they were set; before the
- *       next ones fire, all that follows from them has happened.
+ *       next ones fire, and before an advance has been made, all that follows from them has happened.
  *   V3. While work is under way time passes as it really does, up to where the clock may go: a task can time out.
  *   V4. Time never goes back, and never further than the clock may go.
  */
 import { type Clock, LONGEST_DELAY } from './clock.ts';
-import { TimerQueue } from './timer-queue.ts';
+import { TimerQueue, wakeUpCall } from './timer-queue.ts';
 import { nextTurn } from './turn.ts';
 
 /** Turns in which nobody looks at the clock before it jumps: what was read or answered in one is gone on with in the next. */
@@ -57,7 +57,8 @@ export class VirtualClock implements Clock {
   }
 
   timer(time: number, wake: () => void): () => void {
-    const timer = this.queue.add(time, wake);
+    const timer = wakeUpCall(time, wake);
+    this.queue.add(timer);
     this.quiet = 0;
     this.watch();
     return () => this.queue.cancel(timer);
@@ -138,7 +139,7 @@ export class VirtualClock implements Clock {
   private reach(goal: number): void {
     this.quiet = 0;
     if (goal < Infinity) this.time = Math.max(this.time, goal);
-    this.queue.fire(this.time);
+    if (this.queue.fire(this.time)) return;
     const reached = this.advances.filter(({ to }) => to <= goal);
     this.advances = this.advances.filter(({ to }) => to > goal);
     for (const advance of reached) advance.reached();

@@ -15,7 +15,7 @@ const DUE = 0;
 /** Settles at `time` (ms since 1970), or never: when the frame is stopped before, or its state is entered again (W1). */
 export function sleepUntil(frame: Frame, time: number): Promise<void> {
   const { execution } = frame;
-  if (frame.wake === DUE) {
+  if (frame.wake !== undefined && frame.wake <= execution.host.now()) {
     frame.wake = undefined;
     return Promise.resolve();
   }

@@ -1,7 +1,8 @@
 /** Time, chance and timers: what the engine asks of the platform, through the host's own primitives. */
 import type { Host } from '../core/index.ts';
 import { type Clock as TimeSource, LONGEST_DELAY } from '../core/clock.ts';
-import { TimerQueue } from '../core/timer-queue.ts';
+import { type WakeUpCall, wakeUpCall } from '../core/timer-queue.ts';
+import { Alarms } from './alarms.ts';
 
 /** What parts of the engine ask for. */
 export type Clock = Pick<Host, 'now' | 'random' | 'uuid' | 'timer'>;
@@ -19,10 +20,10 @@ export interface EngineClock extends TimeSource {
 export class RealClock implements EngineClock {
   private readonly speed: number;
   private readonly start: number;
-  private readonly queue = new TimerQueue();
-  private handle: NodeJS.Timeout | undefined = undefined;
-  /** When `handle` fires. */
-  private armedFor = Infinity;
+  private readonly alarms = new Alarms<WakeUpCall>(() => this.now(), (time, ring) => {
+    const handle = setTimeout(ring, Math.min(Math.max((time - this.now()) / this.speed, 0), LONGEST_DELAY)).unref();
+    return () => clearTimeout(handle);
+  });
 
   /** Time goes `speed` times as fast as it does, from `start` (ms since 1970) on. */
   constructor(speed = 1, start: number = Date.now()) {
@@ -40,9 +41,9 @@ export class RealClock implements EngineClock {
   }
 
   timer(time: number, wake: () => void): () => void {
-    const timer = this.queue.add(time, wake);
-    this.arm();
-    return () => this.queue.cancel(timer);
+    const timer = wakeUpCall(time, wake);
+    this.alarms.add(timer);
+    return () => this.alarms.cancel(timer);
   }
 
   working<T>(work: Promise<T>): Promise<T> {
@@ -50,22 +51,6 @@ export class RealClock implements EngineClock {
   }
 
   close(): void {
-    clearTimeout(this.handle);
-    this.queue.clear();
-    this.armedFor = Infinity;
-  }
-
-  private arm(): void {
-    const first = this.queue.next();
-    if (first === undefined || first >= this.armedFor) return;
-    clearTimeout(this.handle);
-    this.armedFor = first;
-    this.handle = setTimeout(() => this.fire(), Math.min(Math.max((first - this.now()) / this.speed, 0), LONGEST_DELAY)).unref();
-  }
-
-  private fire(): void {
-    this.armedFor = Infinity;
-    this.queue.fire(this.now());
-    this.arm();
+    this.alarms.clear();
   }
 }

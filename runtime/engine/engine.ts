@@ -97,7 +97,9 @@ export class Engine {
     this.activities = new Activities(store, outside, this.tokens);
     this.stateMachines = new StateMachines(store, this.clock);
     this.statusEvents = statusEvents ? new StatusEvents(tasks) : undefined;
-    this.executions = new Executions(store, this.tokens, this.logger, this.statusEvents, workers);
+    this.executions = new Executions({
+      store, tokens: this.tokens, logger: this.logger, statusEvents: this.statusEvents, workers, clock: this.clock, relaunch: (record, data) => this.relaunch(record, data),
+    });
     this.workers = workers;
     this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment));
   }

@@ -3,13 +3,19 @@
  *
  *   E1. An execution starts after the call that asked for it has been answered.
  *   E2. An execution that runs is in `running`; one that has ended is in the store only.
- *   E3. Express executions leave nothing behind: no record, no history. Children of a map run leave their record.
+ *   E3. Of an execution that sleeps for long only its record and a timer are in memory. It goes on as after a restart: another
+ *       one is made of what the store has. So only those are parked that a restart could go on with, and for whose end
+ *       nobody waits.
+ *   E4. Express executions leave nothing behind: no record, no history. Children of a map run leave their record.
  */
 import {
   Execution, type ExecutionIdentity, type Frame, type Json, type Machine, type Outcome,
 } from '../core/index.ts';
+import type { Timer } from '../core/timer-queue.ts';
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, RevisionRecord, StateMachineRecord, Store } from '../store/index.ts';
+import { Alarms } from './alarms.ts';
 import { apiError } from './api-error.ts';
+import type { Clock } from './clock.ts';
 import type { EngineHost } from './host.ts';
 import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts';
 import type { StatusEvents } from './status-events.ts';
@@ -48,18 +54,52 @@ export interface Running {
   readonly logs: LogSettings | undefined;
 }
 
+/** An execution that sleeps; the store has where it is. */
+interface Parked extends Timer<Parked> {
+  readonly execution?: undefined;
+  readonly record: ExecutionRecord;
+  readonly logs?: undefined;
+}
+
+/** Gives what it takes to go on with an execution. Throws when its machine cannot be loaded. */
+export type Relaunch = (record: ExecutionRecord, data: ExecutionData) => Launch;
+
+/** The parts of the engine that executions need. */
+export interface ExecutionsParts {
+  readonly store: Store;
+  readonly tokens: TaskTokens;
+  readonly logger: ExecutionLogger;
+  readonly statusEvents: StatusEvents | undefined;
+  readonly workers: WorkerPool | undefined;
+  readonly clock: Clock;
+  readonly relaunch: Relaunch;
+}
+
+/** Executions that sleep so long (ms) are parked. */
+const LONG = 5000;
+
+/** How long (ms) those that wake up keep others waiting. */
+const TURN = 4;
+
 export class Executions {
   private readonly store: Store;
   private readonly tokens: TaskTokens;
   private readonly logger: ExecutionLogger;
   private readonly statusEvents: StatusEvents | undefined;
   private readonly workers: WorkerPool | undefined;
-  private readonly running = new Map<string, Running>();
+  private readonly relaunch: Relaunch;
+  private readonly running = new Map<string, Running | Parked>();
+  private readonly alarms: Alarms<Parked>;
+  /** Those whose time has come. */
+  private readonly due = new Set<Parked>();
+  private readonly wake = (parked: Parked): void => this.isDue(parked);
   /** Those that came further in this turn of the event loop. */
-  private readonly advanced = new Set<Execution>();
+  private advanced = new Set<Execution>();
   private readonly testRuns = new WeakMap<Execution, TestRun>();
 
-  constructor(store: Store, tokens: TaskTokens, logger: ExecutionLogger, statusEvents: StatusEvents | undefined, workers: WorkerPool | undefined) {
+  constructor({ store, tokens, logger, statusEvents, workers, clock, relaunch }: ExecutionsParts) {
+    this.alarms = new Alarms(() => clock.now(), (time, ring) => clock.timer(time, ring));
+    this.relaunch = relaunch;
     this.store = store;
     this.tokens = tokens;
     this.logger = logger;
@@ -107,41 +147,47 @@ export class Executions {
     const running = this.running.get(arn);
     if (running === undefined) return this.store.executions.read(arn);
     const { execution } = running;
+    if (execution === undefined) return this.store.executions.parked(arn);
     return { input: execution.input, output: undefined, history: execution.history ?? [], saved: undefined };
   }
 
   /** Ends an execution that runs; without effect on one that has ended. */
   stop(arn: string, error: string | undefined, cause: string | undefined): void {
-    this.running.get(arn)?.execution.stop(error, cause);
+    this.awake(arn)?.execution.stop(error, cause);
   }
 
   /** Settles when the execution has ended. */
   async finished(arn: string): Promise<void> {
-    await this.running.get(arn)?.execution.ended;
+    await this.awake(arn)?.execution.ended;
   }
 
   /** Leaves all executions where they are: nothing of them goes on in this process, what their tasks have begun elsewhere does. */
   abandon(): void {
     this.writeCheckpoints();
-    for (const { execution } of this.running.values()) leaveAlone(execution.root);
+    for (const { execution } of this.running.values()) if (execution !== undefined) leaveAlone(execution.root);
     this.running.clear();
+    this.alarms.clear();
   }
 
   /** What an execution has come to is kept, once for this turn of the event loop. */
   checkpoint(execution: Execution): void {
-    if (this.store.executions.checkpoint === undefined) return;
+    if (this.store.executions.checkpoint === undefined && execution.asleepUntil === undefined) return;
     if (this.advanced.size === 0) setImmediate(() => this.writeCheckpoints());
     this.advanced.add(execution);
   }
 
   /** Hands the checkpoints of this turn to the store. Express executions have none. */
   writeCheckpoints(): void {
-    for (const execution of this.advanced) {
+    const { advanced } = this;
+    // Not cleared: V8 links what a set was to what it is, so one in old memory would take all that come after it along.
+    this.advanced = new Set();
+    for (const execution of advanced) {
       const { arn } = execution.identity;
       const running = this.running.get(arn);
-      if (running?.execution === execution && running.type === 'STANDARD') this.store.executions.checkpoint?.(arn, execution);
+      if (running?.execution !== execution || running.type !== 'STANDARD') continue;
+      this.store.executions.checkpoint?.(arn, execution);
+      if (this.mayPark(running)) this.park(running, execution.asleepUntil!);
     }
-    this.advanced.clear();
   }
 
   /** Keeps how an execution has ended. */
@@ -174,8 +220,54 @@ export class Executions {
 
   /** The executions of a state machine that run, without the children of its map runs. The store knows the Standard ones. */
   runningOf({ arn, type }: StateMachineRecord): readonly Running[] {
-    if (type === 'EXPRESS') return [...this.running.values()].filter(({ record }) => record.stateMachineArn === arn);
-    return Array.from(this.store.executions.list(arn, ['RUNNING']), (record) => this.running.get(record.arn)).filter((running) => running !== undefined);
+    const arns = type === 'STANDARD'
+      ? Array.from(this.store.executions.list(arn, ['RUNNING']), (record) => record.arn)
+      : Array.from(this.running.values(), ({ record }) => record).filter(({ stateMachineArn }) => stateMachineArn === arn).map((record) => record.arn);
+    return arns.map((each) => this.awake(each)).filter((running) => running !== undefined);
+  }
+
+  /** See E3. */
+  private mayPark({ execution, record, log }: Running): boolean {
+    const { asleepUntil, host, isAwaited } = execution;
+    return asleepUntil !== undefined && asleepUntil - host.now() >= LONG && !isAwaited && log === undefined && record.mapRunArn === undefined && !this.testRuns.has(execution);
+  }
+
+  private park({ execution, record }: Running, until: number): void {
+    this.store.executions.park(record.arn, execution);
+    execution.letGo();
+    this.tokens.forget(execution);
+    const parked: Parked = { record, time: until, order: 0, wake: this.wake };
+    this.running.set(record.arn, parked);
+    this.alarms.add(parked);
+  }
+
+  /** Many may wake up at a time, so others have their turn in between. */
+  private isDue(parked: Parked): void {
+    if (this.due.size === 0) setImmediate(() => this.wakeAll());
+    this.due.add(parked);
+  }
+
+  private wakeAll(): void {
+    const end = performance.now() + TURN;
+    for (const parked of this.due) {
+      this.due.delete(parked);
+      this.awake(parked.record.arn);
+      if (performance.now() > end) break;
+    }
+    if (this.due.size > 0) setImmediate(() => this.wakeAll());
+  }
+
+  /** An execution that runs; one that is parked goes on. */
+  private awake(arn: string): Running | undefined {
+    const running = this.running.get(arn);
+    if (running === undefined || running.execution !== undefined) return running;
+    this.alarms.cancel(running);
+    const launch = this.relaunch(running.record, this.store.executions.parked(arn));
+    const execution = this.make(launch);
+    const woken: Running = { execution, type: launch.type, record: running.record, log: undefined, logs: undefined };
+    this.running.set(arn, woken);
+    begin(execution, launch);
+    return woken;
   }
 
   /** Logs and the history of Standard executions are kept in this process, so what has either runs here. */

@@ -1,6 +1,8 @@
 /** The store without a disk: what it holds ends with the process. */
+import type { Execution } from '../core/index.ts';
 import { ExecutionLists, type Label, type Listed } from './execution-list.ts';
 import { type ExecutionRecord, type ExecutionStatus, parentOf } from './records.ts';
+import { readData, textOf } from './log/execution-codec.ts';
 import type { ExecutionData, ExecutionLog, Store, Table } from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -31,8 +33,8 @@ class MemoryTable<T> implements Table<T> {
 /** An execution. */
 class Entry implements Listed {
   record: ExecutionRecord;
-  /** Of one that has ended. */
-  data: ExecutionData | undefined = undefined;
+  /** Of one that has ended, and as text of one that is parked. */
+  data: ExecutionData | string | undefined = undefined;
   block: Listed['block'] = undefined;
 
   constructor(record: ExecutionRecord) {
@@ -94,8 +96,19 @@ class MemoryExecutionLog implements ExecutionLog {
 
   read(arn: string): ExecutionData {
     const data = this.entries.get(arn)?.data;
-    if (data === undefined) throw new Error(`${arn} has not ended`);
+    if (typeof data !== 'object') throw new Error(`${arn} has not ended`);
     return data;
+  }
+
+  park(arn: string, execution: Execution): void {
+    const { input, history = [] } = execution;
+    this.entries.get(arn)!.data = textOf({ input, output: undefined, history, saved: execution.toJSON() });
+  }
+
+  parked(arn: string): ExecutionData {
+    const data = this.entries.get(arn)?.data;
+    if (typeof data !== 'string') throw new Error(`${arn} is not parked`);
+    return readData(data);
   }
 
   delete(arn: string): void {

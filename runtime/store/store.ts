@@ -47,6 +47,13 @@ export interface ExecutionLog {
   start(record: ExecutionRecord, input: Json, from?: ExecutionData): void;
   /** A running execution: keeps its new events, and its frames as they are now. Left out where nothing outlives the process. */
   checkpoint?(arn: string, execution: Pick<Execution, 'history' | 'root'>): void;
+  /**
+   * A running execution that nothing happens to for long, after its checkpoint: whoever has it lets go of it, and goes on
+   * with what `parked` gives.
+   */
+  park(arn: string, execution: Execution): void;
+  /** The documents of a running execution as they were kept last. */
+  parked(arn: string): ExecutionData;
   /** It has ended: replaces the record and what was kept of the execution. */
   finish(record: ExecutionRecord, data: ExecutionData): void;
   /** The documents of an execution that has ended. */

@@ -5,15 +5,14 @@
  *   X2. `checkpoint` adds to the last `start`. One whose start is gone belongs to an execution that was moved or
  *       forgotten later on, and is passed over.
  */
-import type { HistoryEvent, Json, SavedExecution } from '../../core/index.ts';
+import type { Json } from '../../core/index.ts';
 import type { Label } from '../execution-list.ts';
 import type { ExecutionRecord } from '../records.ts';
 import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
-import { CheckpointReader, CheckpointWriter, type Progress, type StoredCheckpoint, storeTree } from './checkpoint-codec.ts';
-import { readDocument, storeDocument, type StoredDocument, storeEvents } from './event-codec.ts';
+import { CheckpointReader, CheckpointWriter, type Progress } from './checkpoint-codec.ts';
+import { readData, readInto, textOf } from './execution-codec.ts';
 import { type Entry, ExecutionIndex } from './execution-index.ts';
 import { inTurns } from './in-turns.ts';
-import { jsonText } from './json-text.ts';
 import { recordOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
@@ -24,13 +23,6 @@ export interface Retention {
   readonly count: number;
   /** Ms since their end. */
   readonly age: number;
-}
-
-/** All of an execution's documents. */
-interface StoredData {
-  readonly checkpoint: StoredCheckpoint;
-  readonly input: StoredDocument;
-  readonly output: StoredDocument;
 }
 
 export class LogExecutions implements ExecutionLog {
@@ -74,7 +66,7 @@ export class LogExecutions implements ExecutionLog {
   async read(arn: string): Promise<ExecutionData> {
     const entry = this.index.get(arn);
     if (entry === undefined || entry.unended !== undefined) throw new Error(`${arn} has not ended`);
-    const { output, ...data } = readData(await this.space.read(entry.place));
+    const { output, ...data } = readData(bodyOf(await this.space.read(entry.place)));
     return entry.status === 'SUCCEEDED' ? { ...data, output, saved: undefined } : { ...data, output: undefined };
   }
 
@@ -82,6 +74,15 @@ export class LogExecutions implements ExecutionLog {
     if (this.index.get(arn) === undefined || this.space.append(recordOf(['forget', arn])) === undefined) return;
     this.forgotten(arn);
     this.onForget(arn);
+  }
+
+  /** Its checkpoints say where it is. */
+  park(): void {}
+
+  parked(arn: string): ExecutionData {
+    const entry = this.index.get(arn);
+    if (entry?.unended === undefined) throw new Error(`${arn} does not run`);
+    return this.gather(entry.places);
   }
 
   unfinished(): readonly Unfinished[] {
@@ -163,7 +164,7 @@ export class LogExecutions implements ExecutionLog {
 
   private gather([start, ...checkpoints]: readonly Place[]): ExecutionData {
     const reader = new CheckpointReader();
-    const { input } = readInto(reader, this.space.readNow(start!));
+    const { input } = readInto(reader, bodyOf(this.space.readNow(start!)));
     for (const place of checkpoints) reader.add(JSON.parse(bodyOf(this.space.readNow(place))));
     return { input, output: undefined, history: reader.history, saved: reader.saved };
   }
@@ -177,25 +178,5 @@ export class LogExecutions implements ExecutionLog {
 const isBefore = (one: Place, other: Place): boolean =>
   one.segment < other.segment || (one.segment === other.segment && one.offset < other.offset);
 
+/** What follows the first line. */
 const bodyOf = (payload: string): string => payload.slice(payload.indexOf('\n') + 1);
-
-function textOf({ input, output, history, saved }: ExecutionData): string {
-  const stored: StoredData = {
-    checkpoint: [storeEvents(history, 0), saved === undefined ? [] : storeTree(saved, history)],
-    input: storeDocument(input, history, 1),
-    output: storeDocument(output, history, history.length),
-  };
-  return jsonText(stored);
-}
-
-function readInto(reader: CheckpointReader, payload: string): { readonly input: Json; readonly output: Json } {
-  const { checkpoint, input, output }: StoredData = JSON.parse(bodyOf(payload));
-  reader.add(checkpoint);
-  return { input: readDocument(input, reader.history), output: readDocument(output, reader.history) };
-}
-
-function readData(payload: string): { readonly input: Json; readonly output: Json; readonly history: readonly HistoryEvent[]; readonly saved: SavedExecution | undefined } {
-  const reader = new CheckpointReader();
-  const documents = readInto(reader, payload);
-  return { ...documents, history: reader.history, saved: reader.saved };
-}
