@@ -1,7 +1,7 @@
 /** TestState of HTTP Tasks. AWS, "Testing state machines with TestState API": the level TRACE shows request and response. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestStateCommandInput, TestStateCommand } from '@aws-sdk/client-sfn';
-import { type Connection, Connections } from '../../runtime/tasks/http-task/connections.ts';
+import type { Connection } from '../../runtime/tasks/http-task/connections.ts';
 import { fakeService, type FakeService } from '../tasks/fake-service.ts';
 import { ROLE, testServer } from './client.ts';
 
@@ -17,7 +17,7 @@ const connection: Connection = {
   },
 };
 
-const server = testServer({ http: { connections: new Connections({ foo: connection }) } });
+const server = testServer({ http: { connections: { foo: connection } } });
 let api: FakeService;
 beforeAll(async () => { api = await fakeService(); });
 afterAll(() => api.close());

@@ -1,5 +1,6 @@
 /** HTTP Tasks by the command line: connections of the configuration and of projects, and where tasks may go. */
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { EventDescription } from '../../index.ts';
 import { aslc, directory } from '../cli/command-line.ts';
 import { fakeService, type FakeService } from '../tasks/fake-service.ts';
 
@@ -137,6 +138,24 @@ stepFunctions:
   });
   expect(await aslc(['run', '.'], { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
   expect(api.received[0]!.headers['x-key']).toBe('secret');
+});
+
+test('retries are those of the state', async () => {
+  const api = await service();
+  api.reply({ status: 503 }, { status: 429 }, { body: '{"ok":true}' });
+  const Retry = [{ ErrorEquals: ['States.Http.StatusCode.503'], IntervalSeconds: 3600 }, { ErrorEquals: ['States.Http.StatusCode.429'] }];
+  const cwd = await directory({
+    'call.asl.json': machine().replace('"End":true', `"End":true,"Retry":${JSON.stringify(Retry)}`),
+    'aslc.config.json': JSON.stringify({ connections: { api: BASIC }, http: { rewrite: { 'https://api.example.com/': api.url } } }),
+  });
+  const { stdout } = await aslc(['run', 'call.asl.json', '--json', '--clock', 'virtual'], { cwd });
+  const { status, events } = JSON.parse(stdout) as { readonly status: string; readonly events: readonly EventDescription[] };
+  const attempts = events.filter(({ type }) => /^Task(?!State)/.test(type)).map(({ type, taskFailedEventDetails: failed }) => (failed === undefined ? type : `${type} ${failed.error}`));
+  expect(attempts).toEqual([
+    'TaskScheduled', 'TaskStarted', 'TaskFailed States.Http.StatusCode.503', 'TaskScheduled', 'TaskStarted', 'TaskFailed States.Http.StatusCode.429',
+    'TaskScheduled', 'TaskStarted', 'TaskSucceeded',
+  ]);
+  expect(status).toBe('SUCCEEDED');
 });
 
 test('a mock answers in the place of the API', async () => {

@@ -30,7 +30,7 @@ function call(parameters: Json = {}, connection: Connection = API_KEY, options: 
   const { Authentication, ...rest } = { ApiEndpoint: `${api.url}/v1/items`, Method: 'GET', Authentication: { ConnectionArn: ARN }, ...parameters };
   return runTask(
     { resource: 'http:invoke', parameters: { ...rest, ...(Authentication && { Authentication }) } },
-    { http: { connections: new Connections({ api: connection }), ...options } },
+    { http: { connections: { api: connection }, ...options } },
   );
 }
 
@@ -129,7 +129,7 @@ describe('the connection', () => {
     for (const [known, ConnectionArn] of [['api', ARN], [ARN, ARN], ['api', 'api']] as const) {
       const run = await runTask(
         { resource: 'http:invoke', parameters: { ApiEndpoint: api.url, Method: 'GET', InvocationConfig: { ConnectionArn } } },
-        { http: { connections: new Connections({ [known]: API_KEY }) } },
+        { http: { connections: { [known]: API_KEY } } },
       );
       expect(run.outcome).toMatchObject({ status: 'SUCCEEDED' });
     }
@@ -143,7 +143,7 @@ describe('the connection', () => {
   });
 
   test('that is not there is a mistake that no catcher takes, and says what to do', async () => {
-    const run = await runTask({ resource: 'http:invoke', parameters: { ApiEndpoint: api.url, Method: 'GET', Authentication: { ConnectionArn: ARN } } }, { http: { connections: new Connections({ apis: API_KEY }) } });
+    const run = await runTask({ resource: 'http:invoke', parameters: { ApiEndpoint: api.url, Method: 'GET', Authentication: { ConnectionArn: ARN } } }, { http: { connections: { apis: API_KEY } } });
     expect(run.outcome).toMatchObject({ error: 'States.Runtime', cause: expect.stringMatching(/^There is no connection 'api' here; did you mean 'apis'\? Give it in connections of aslc\.config\.ts/) });
     expect(run.types).toEqual(['TaskScheduled', 'TaskStarted', 'TaskFailed']);
   });
@@ -175,7 +175,7 @@ describe('OAuth', () => {
 
   /** Calls the API with tasks that share their tokens, one after the other. */
   async function calls(count: number): Promise<Json[]> {
-    const http = { connections: new Connections({ api: oauth() }) };
+    const http = { connections: { api: oauth() } };
     const tasks = createTasks({ http, environment: {} });
     const outcomes = [];
     for (let i = 0; i < count; i++) {
@@ -207,7 +207,7 @@ describe('OAuth', () => {
 
   test('tasks that begin together ask once', async () => {
     authority.reply(token('t1'));
-    const tasks = createTasks({ http: { connections: new Connections({ api: oauth() }) }, environment: {} });
+    const tasks = createTasks({ http: { connections: { api: oauth() } }, environment: {} });
     const one = (): Promise<TaskRun> => runTask({ resource: 'http:invoke', parameters: { ApiEndpoint: api.url, Method: 'GET', Authentication: { ConnectionArn: ARN } } }, { tasks });
     await Promise.all([one(), one(), one()]);
     tasks.close();

@@ -19,7 +19,8 @@ import { Tokens } from './tokens.ts';
 import type { HttpExchange } from './trace.ts';
 
 export interface HttpTaskOptions extends ReachOptions {
-  readonly connections?: Connections;
+  /** By name or ARN; a `Connections` can get more of them later. */
+  readonly connections?: Connections | Readonly<Record<string, Connection>>;
   /** Ms that a task may take; the minute that AWS gives when left out. */
   readonly timeout?: number;
 }
@@ -44,9 +45,9 @@ export class HttpTasks {
   private readonly tokens: Tokens;
   private readonly client: HttpClient;
 
-  constructor({ connections = new Connections(), timeout = TIMEOUT, ...reach }: HttpTaskOptions, clock: Clock) {
+  constructor({ connections = {}, timeout = TIMEOUT, ...reach }: HttpTaskOptions, clock: Clock) {
     this.clock = clock;
-    this.connections = connections;
+    this.connections = connections instanceof Connections ? connections : new Connections(connections);
     this.reach = new Reach(reach);
     this.timeout = timeout;
     // Tokens expire in the time of the server that gave them.
