@@ -4,9 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../../runtime/api/index.ts';
-import { Failure, type Handlers, type Json, VirtualClock } from '../../runtime/core/index.ts';
+import { type DistributedMap, Failure, type Handlers, type Json, VirtualClock } from '../../runtime/core/index.ts';
+import { MapRuns } from '../../runtime/engine/map-runs.ts';
 import { redrivability } from '../../runtime/engine/redrive.ts';
-import { type ExecutionRecord, LogStore } from '../../runtime/store/index.ts';
+import { type ExecutionRecord, LogStore, MemoryStore } from '../../runtime/store/index.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
 import { definition } from '../api/client.ts';
 
@@ -294,6 +295,12 @@ describe('a map run that is redriven', () => {
     expect((await redriven(life, arn)).status).toBe('SUCCEEDED');
     expect(part.done).toEqual([0, 1, 0, 1]);
     expect((await life.call('ListMapRuns', { executionArn: arn })).mapRuns).toHaveLength(2);
+  });
+
+  it('is redriven a thousand times at most', async () => {
+    const runs = new MapRuns(new MemoryStore(), undefined as never, undefined as never, undefined as never);
+    const result = await runs.run(undefined as never, { resumed: 'run', redrives: 1001 } as DistributedMap, undefined as never);
+    expect(result).toEqual({ error: 'States.Runtime', cause: expect.stringContaining('redriven 1000 times') });
   });
 
   it('goes on where it was after the server was killed', async () => {
