@@ -1,9 +1,10 @@
 /** Compiled machines do what the reference does: same status, output and error, same states in the same order on every path. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Execution, Failure, type Handlers, type Json, type Outcome } from '../../runtime/core/index.ts';
+import { Execution, Failure, type Handlers, type HistoryEvent, type Json, type Outcome } from '../../runtime/core/index.ts';
 import { compiledMachine } from '../modes/compiled-machine.ts';
 import { IDENTITY } from '../modes/instant-host.ts';
+import { runKilled } from '../modes/modes.ts';
 import { AslError } from '../reference/asl-error.ts';
 import { sample } from './arbitrary-machine.ts';
 import { TASK_ARN, TASKS } from './arbitrary-work.ts';
@@ -38,8 +39,8 @@ function tasks(machine: Json, found: Record<string, string> = {}): Record<string
 }
 
 /** Near the limit of 256 KiB the length of causes counts, whose words the reference does not know. */
-const isLarge = (execution: Execution): boolean =>
-  execution.history!.some(({ value }) => value !== undefined && JSON.stringify(value).length > 50_000);
+const isLarge = (events: readonly HistoryEvent[]): boolean =>
+  events.some(({ value }) => value !== undefined && JSON.stringify(value).length > 50_000);
 
 describe('random machines', () => {
   it(`do what the reference does (${RUNS})`, async () => {
@@ -51,7 +52,7 @@ describe('random machines', () => {
       host.execution = execution;
       const outcome = await execution.run();
       const taskOf = tasks(definition);
-      if (isLarge(execution)) return;
+      if (isLarge(execution.history!)) return;
       seen[outcome.status === 'SUCCEEDED' ? 'succeeded' : 'failed']++;
       const actual = resultOf(outcome);
       const others: Possibility[] = [];
@@ -65,5 +66,23 @@ describe('random machines', () => {
     // The machines are worth running: enough of them come to their end.
     expect(seen.succeeded).toBeGreaterThan(RUNS / 4);
     expect(seen.failed).toBeGreaterThan(RUNS / 10);
+  }, 600_000);
+
+  it(`end as the reference allows when they are killed on the way and go on from a checkpoint (${RUNS})`, async () => {
+    let killed = 0;
+    await fc.assert(fc.asyncProperty(fc.gen(), fc.integer({ min: 1, max: 30 }), async (draw, checkpoint) => {
+      const { definition, input } = sample(draw);
+      const run = await runKilled(compiledMachine(definition), input, checkpoint, handlers);
+      if (run === undefined || isLarge(run.events)) return;
+      killed++;
+      const actual = resultOf(run.outcome);
+      const taskOf = tasks(definition);
+      let seen = 0;
+      for (const { result } of possibilities(definition, input, (state) => taskOf[state]!)) {
+        if (fits(result, actual) || ++seen === MAX_POSSIBILITIES) return;
+      }
+      expect.fail(JSON.stringify({ definition, input, checkpoint, outcome: run.outcome }));
+    }), { numRuns: RUNS, endOnFailure: true, ...SEED });
+    expect(killed).toBeGreaterThan(RUNS / 10);
   }, 600_000);
 });
