@@ -1,10 +1,11 @@
 /** Reads what a distributed Map has besides its items: ItemReader, ItemBatcher and ResultWriter (AWS pages of these names). */
 import type { ItemBatcher, ItemReader, ResultWriter } from '../ast.ts';
 import type { ObjectNode } from '../text/json-tree.ts';
-import { toValue } from '../text/json-tree.ts';
+import { member, toValue } from '../text/json-tree.ts';
 import { argumentFields } from './common-fields.ts';
 import { literalOrJsonata, objectOrExpression, referencePath } from './expressions.ts';
 import { jsonPathOnly, optional, type Read, readObject, required } from './object-shape.ts';
+import { report } from './scope.ts';
 import { integer, list, objectNode, oneOf, string, stringNode } from './values.ts';
 
 const readerConfig = {
@@ -29,6 +30,8 @@ const itemReaderShape = {
     ReaderConfig: optional<{ readonly node: ObjectNode; readonly maxItems: ItemReader['maxItems'] }>((node, place) => {
       const values = readObject(node, place, readerConfig);
       if (values === undefined || node.kind !== 'object') return undefined;
+      // GIVEN headers have to be listed: AWS page "ItemReader (Map)", CSVHeaders.
+      if (values.CSVHeaderLocation === 'GIVEN' && member(node, 'CSVHeaders') === undefined) report(place, node, 'REQUIRED_FIELD', { field: 'CSVHeaders' });
       return { node, maxItems: values.MaxItems ?? values.MaxItemsPath };
     }),
   },
