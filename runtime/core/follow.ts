@@ -16,7 +16,7 @@ import { never, sleepUntil } from './wait.ts';
 
 /** Runs `machine` in `frame`, from where the frame is, to its end. Gives its output, or a promise of it. */
 export function follow(frame: Frame, machine: Machine): Json | Promise<Json> {
-  if (frame.done) return frame.data;
+  if (frame.ended) return frame.data;
   const start = frame.at === undefined ? machine.startAt : machine.states.get(frame.at);
   if (start === undefined) throw new Error(`no state ${JSON.stringify(frame.at)} to go on with`);
   const waiting = advance(frame, start);
@@ -34,7 +34,7 @@ function advance(frame: Frame, first: State): Promise<Next> | undefined {
       if (turn !== undefined) return turn.then(() => begin(frame, state));
       const next = begin(frame, state);
       if (next instanceof Promise) return next;
-      leave(frame);
+      leave(frame, next);
       if (next === END) return undefined;
       state = next;
     } catch (thrown) {
@@ -55,11 +55,11 @@ async function finish(frame: Frame, waiting: Promise<Next>): Promise<Json> {
     try {
       next = await pending;
       if (frame.stopped) return never();
-      leave(frame);
+      leave(frame, next);
     } catch (thrown) {
       if (frame.stopped) return never();
       next = await recover(frame, thrown);
-      leave(frame);
+      leave(frame, next);
     }
     pending = next === END ? undefined : advance(frame, next);
   }
@@ -79,7 +79,7 @@ function enter(frame: Frame, state: State): void {
   execution.host.checkpoint?.(frame);
 }
 
-function leave(frame: Frame): void {
+function leave(frame: Frame, next: Next): void {
   const row = frame.row!;
   const { output = frame.data, assigned } = frame;
   frame.output = undefined;
@@ -89,6 +89,7 @@ function leave(frame: Frame): void {
   frame.last = frame.execution.record(row.exited, frame.last, row.name, output, assigned);
   frame.data = output;
   frame.vars = vars;
+  frame.ended = next === END;
   frame.retries = undefined;
   frame.children = undefined;
   frame.progress = undefined;

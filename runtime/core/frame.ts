@@ -31,6 +31,7 @@ export interface SavedFrame {
   readonly before?: number;
   readonly enteredTime?: number;
   readonly last?: number;
+  readonly ended?: true;
   readonly done?: true;
   readonly retries?: readonly number[];
   readonly wake?: number;
@@ -54,6 +55,8 @@ export class Frame<Vars = Json> {
   enteredTime = 0;
   /** Id of the last event on this path: `previousEventId` of the next. */
   last: number;
+  /** Its machine has ended; `done`: and whoever runs it has taken note, with an event or whatever else belongs to it. */
+  ended = false;
   done = false;
   /** The last document whose size is known to fit, and at most how many bytes it has. Found out again after a checkpoint. */
   sized: Json = undefined;
@@ -144,6 +147,7 @@ export class Frame<Vars = Json> {
       before: this.before,
       enteredTime: this.enteredTime,
       last: this.last,
+      ...(this.ended ? { ended: true as const } : {}),
       ...(this.done ? { done: true as const } : {}),
       ...(this.retries ? { retries: this.retries } : {}),
       ...(this.wake === undefined ? {} : { wake: this.wake }),
@@ -160,6 +164,7 @@ export class Frame<Vars = Json> {
     frame.before = saved.before ?? 0;
     frame.enteredTime = saved.enteredTime ?? 0;
     frame.done = saved.done ?? false;
+    frame.ended = saved.ended ?? frame.done;
     frame.retries = saved.retries?.slice();
     frame.wake = saved.wake;
     frame.item = saved.item;
