@@ -33,12 +33,16 @@ const MAX_TAGS = 50;
 interface Execution {
   readonly name: string;
   readonly input: string;
+  /** The number of the version it was started with. */
+  readonly version: number | undefined;
   status: string;
 }
 
 interface Version {
   readonly number: number;
   readonly revision: number;
+  readonly definition: string;
+  readonly roleArn: string;
 }
 
 interface Alias {
@@ -75,7 +79,8 @@ export class ResourcesModel {
       return {};
     },
     DescribeStateMachine: ({ stateMachineArn }) => {
-      const { name, definition: text, roleArn, revision } = this.machine(stateMachineArn);
+      const { name } = this.machine(stateMachineArn);
+      const { definition: text, roleArn, revision } = this.qualified(stateMachineArn);
       return { name, stateMachineArn, definition: text, roleArn, status: 'ACTIVE', type: 'STANDARD', creationDate: DATE, revisionId: revision === 0 ? undefined : REVISION };
     },
     ListStateMachines: () => ({
@@ -142,8 +147,9 @@ export class ResourcesModel {
       return { stopDate: DATE };
     },
     DescribeExecution: ({ executionArn: arn }) => {
-      const { name, status, input } = this.execution(arn);
+      const { name, status, input, version } = this.execution(arn);
       return {
+        stateMachineVersionArn: versionArn(nameOf(arn), version),
         executionArn: arn, name, status, input, stateMachineArn: machineArn(nameOf(arn)), startDate: DATE, stopDate: status === 'RUNNING' ? undefined : DATE,
         output: status === 'SUCCEEDED' ? input : undefined,
       };
@@ -151,8 +157,8 @@ export class ResourcesModel {
     ListExecutions: ({ stateMachineArn, statusFilter }) => ({
       executions: [...this.machine(stateMachineArn).executions.values()].toReversed()
         .filter(({ status }) => statusFilter === undefined || status === statusFilter)
-        .map(({ name, status }) => ({
-          executionArn: executionArn(nameOf(stateMachineArn), name), stateMachineArn, name, status, startDate: DATE, stopDate: status === 'RUNNING' ? undefined : DATE, redriveCount: 0,
+        .map(({ name, status, version }) => ({
+          executionArn: executionArn(nameOf(stateMachineArn), name), stateMachineArn, stateMachineVersionArn: versionArn(nameOf(stateMachineArn), version), name, status, startDate: DATE, stopDate: status === 'RUNNING' ? undefined : DATE, redriveCount: 0,
         })),
     }),
   };
@@ -201,10 +207,11 @@ export class ResourcesModel {
   private startExecution({ stateMachineArn, name, input }: Json): Json {
     checkName(name);
     const machine = this.machine(stateMachineArn);
+    const { definition: text } = this.qualified(stateMachineArn);
     if (input === '{') refuse('InvalidExecutionInput');
     const existing = machine.executions.get(name);
     if (existing !== undefined && (existing.status !== 'RUNNING' || existing.input !== input)) refuse('ExecutionAlreadyExists');
-    if (existing === undefined) machine.executions.set(name, { name, input, status: machine.definition === WAIT ? 'RUNNING' : 'SUCCEEDED' });
+    if (existing === undefined) machine.executions.set(name, { name, input, version: numberOf(stateMachineArn), status: text === WAIT ? 'RUNNING' : 'SUCCEEDED' });
     return { executionArn: executionArn(machine.name, name), startDate: DATE };
   }
 
@@ -223,6 +230,13 @@ export class ResourcesModel {
     return this.machines.get(nameOf(arn)) ?? refuse('StateMachineDoesNotExist');
   }
 
+  /** The machine as it is now, or the version that the ARN names. */
+  private qualified(arn: string): Pick<Version, 'definition' | 'roleArn' | 'revision'> {
+    const number = numberOf(arn);
+    const machine = this.machine(arn);
+    return number === undefined ? machine : machine.versions.find((version) => version.number === number) ?? refuse('StateMachineDoesNotExist');
+  }
+
   private alias(arn: string): Alias {
     return this.machines.get(nameOf(arn))?.aliases.get(qualifierOf(arn)) ?? refuse('ResourceNotFound');
   }
@@ -238,6 +252,9 @@ export class ResourcesModel {
 
 const nameOf = (arn: string): string => arn.split(':')[6]!;
 const qualifierOf = (arn: string): string => arn.split(':')[7]!;
+const numberOf = (arn: string): number | undefined => (qualifierOf(arn) === undefined ? undefined : Number(qualifierOf(arn)));
+
+const versionArn = (machine: string, version: number | undefined): string | undefined => (version === undefined ? undefined : `${machineArn(machine)}:${version}`);
 
 function checkName(name: string): void {
   if (name.includes(' ')) refuse('InvalidName');
@@ -253,7 +270,7 @@ function withTags(tags: Map<string, string>, given: Json): Map<string, string> {
 function publish(machine: Machine): string {
   const newest = machine.versions.at(-1);
   const number = newest?.revision === machine.revision ? newest.number : machine.nextVersion++;
-  if (number !== newest?.number) machine.versions.push({ number, revision: machine.revision });
+  if (number !== newest?.number) machine.versions.push({ number, revision: machine.revision, definition: machine.definition, roleArn: machine.roleArn });
   return `${machineArn(machine.name)}:${number}`;
 }
 

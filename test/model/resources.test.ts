@@ -1,9 +1,15 @@
-/** The resources of the API do what a simple model does, in any order of calls: same answers, same errors, same lists, in pages of any size. */
+/**
+ * The resources of the API do what a simple model does, in any order of calls and restarts of a durable server: same answers, same
+ * errors, same lists, in pages of any size.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { callOperation } from '../../runtime/api/operation.ts';
 import type { Json } from '../../runtime/core/index.ts';
-import { ApiError, Engine } from '../../runtime/engine/index.ts';
+import { ApiError, Engine, LogStore } from '../../runtime/engine/index.ts';
 import { ROLE } from '../api/client.ts';
 import { activityArn, BROKEN, DEFINITIONS, executionArn, machineArn, Refused, ResourcesModel } from './resources-model.ts';
 
@@ -42,7 +48,7 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unkno
   CreateStateMachine: { name: anyName, definition: definitions, roleArn: roles, publish: often(true, false), tags: maybe(tags) },
   UpdateStateMachine: { stateMachineArn: machines, definition: maybe(definitions), roleArn: maybe(roles), publish: often(true, false) },
   DeleteStateMachine: { stateMachineArn: machines },
-  DescribeStateMachine: { stateMachineArn: machines },
+  DescribeStateMachine: { stateMachineArn: fc.oneof(machines, versions) },
   ListStateMachines: {},
   PublishStateMachineVersion: { stateMachineArn: machines, revisionId: maybe(fc.constant('INITIAL')) },
   DeleteStateMachineVersion: { stateMachineVersionArn: versions },
@@ -59,14 +65,53 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unkno
   DeleteActivity: { activityArn: names.map(activityArn) },
   DescribeActivity: { activityArn: names.map(activityArn) },
   ListActivities: {},
-  StartExecution: { stateMachineArn: machines, name: anyName, input: fc.oneof({ weight: 9, arbitrary: fc.constantFrom('{}', '[1]') }, { weight: 1, arbitrary: fc.constant('{') }) },
+  StartExecution: { stateMachineArn: fc.oneof({ weight: 3, arbitrary: machines }, { weight: 1, arbitrary: versions }), name: anyName, input: fc.oneof({ weight: 9, arbitrary: fc.constantFrom('{}', '[1]') }, { weight: 1, arbitrary: fc.constant('{') }) },
   StopExecution: { executionArn: executions },
   DescribeExecution: { executionArn: executions },
   ListExecutions: { stateMachineArn: machines, statusFilter: maybe(fc.constantFrom('RUNNING', 'SUCCEEDED', 'ABORTED')) },
 };
 
+/** A server on a directory, which may be started again. */
+class DurableServer {
+  engine: Engine;
+  private readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+    this.engine = this.start();
+  }
+
+  async restart(): Promise<void> {
+    await this.engine.close();
+    this.engine = this.start();
+    await this.engine.recover();
+  }
+
+  private start(): Engine {
+    const engine: Engine = new Engine((operation, input) => Promise.resolve(callOperation(engine, operation, input, CONTEXT)), { store: LogStore.open(this.directory, { durability: 'os' }) });
+    return engine;
+  }
+}
+
+/** Afterwards everything is as it was, which later commands see. */
+class Restart implements fc.AsyncCommand<ResourcesModel, DurableServer> {
+  check(): boolean {
+    return true;
+  }
+
+  async run(_model: ResourcesModel, server: DurableServer): Promise<void> {
+    await server.restart();
+    seen.add('Restart: done');
+    await settled(server.engine);
+  }
+
+  toString(): string {
+    return 'Restart';
+  }
+}
+
 /** One call: the server answers what the model answers, or refuses with the error the model refuses with. */
-class Call implements fc.AsyncCommand<ResourcesModel, Engine> {
+class Call implements fc.AsyncCommand<ResourcesModel, DurableServer> {
   readonly operation: string;
   readonly input: Json;
 
@@ -79,7 +124,7 @@ class Call implements fc.AsyncCommand<ResourcesModel, Engine> {
     return true;
   }
 
-  run(model: ResourcesModel, engine: Engine): Promise<void> {
+  run(model: ResourcesModel, { engine }: DurableServer): Promise<void> {
     return expectAgreement(this, model, engine);
   }
 
@@ -150,10 +195,10 @@ async function settled(engine: Engine): Promise<void> {
 }
 
 /** Operations that others build on come more often. */
-const calls = Object.entries(INPUTS).flatMap(([operation, inputs]) => {
+const commands: fc.Arbitrary<Call | Restart>[] = [fc.constant(new Restart()), fc.constant(new Restart()), ...Object.entries(INPUTS).flatMap(([operation, inputs]) => {
   const call = fc.record(inputs).map((input) => new Call(operation, input));
   return Array.from({ length: /^Create|^Update|^Start|Version$/.test(operation) ? 4 : 1 }, () => call);
-});
+})];
 
 /** What is there at the end is what the model has, seen by every operation that only looks. */
 const LOOKS: readonly Call[] = [
@@ -167,17 +212,20 @@ const LOOKS: readonly Call[] = [
 ];
 
 test(`the API and its model agree (${RUNS})`, async () => {
-  await fc.assert(fc.asyncProperty(fc.commands(calls, { maxCommands: 60, size: 'max' }), async (commands) => {
-    const engine: Engine = new Engine((operation, input) => Promise.resolve(callOperation(engine, operation, input, CONTEXT)));
+  await fc.assert(fc.asyncProperty(fc.commands(commands, { maxCommands: 60, size: 'max' }), async (chosen) => {
+    const directory = await mkdtemp(path.join(os.tmpdir(), 'aslc-model-'));
+    const real = new DurableServer(directory);
     try {
       const model = new ResourcesModel();
-      await fc.asyncModelRun(() => ({ model, real: engine }), commands);
-      for (const look of LOOKS) await look.run(model, engine);
+      await fc.asyncModelRun(() => ({ model, real }), chosen);
+      await real.restart();
+      for (const look of LOOKS) await look.run(model, real);
     } finally {
-      await engine.close();
+      await real.engine.close();
+      await rm(directory, { recursive: true });
     }
   }), { numRuns: RUNS, ...SEED });
   // The calls are such that nothing is left out, though few runs may miss what is rare.
-  const missed = [...Object.keys(INPUTS).map((operation) => `${operation}: done`), ...REFUSALS].filter((outcome) => !seen.has(outcome));
+  const missed = ['Restart: done', ...Object.keys(INPUTS).map((operation) => `${operation}: done`), ...REFUSALS].filter((outcome) => !seen.has(outcome));
   expect(LONG ? missed : []).toEqual([]);
 }, 600_000);
