@@ -50,23 +50,23 @@ export class TestHost extends LocalHost {
 
   override async task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
     this.taskArguments = request.arguments;
-    const environment = { ...this.real.environment, traceHttp: (exchange: HttpExchange) => { this.exchange = exchange; } };
-    if (this.mock === undefined) return this.taskResult ??= await this.limited(frame, this.real.task(frame, request, environment));
+    if (this.mock === undefined) return this.taskResult ??= await this.call(frame, request);
     request.scheduled();
     request.started();
     return this.taskResult = this.mock;
   }
 
-  /** The result, or that it took longer than a test may. */
-  private limited(frame: Frame, result: Promise<TaskResult>): Promise<TaskResult> {
+  /** The real result, or that it took longer than a test may. */
+  private call(frame: Frame, request: TaskRequest): Promise<TaskResult> {
+    const environment = { ...this.real.environment, traceHttp: (exchange: HttpExchange) => { this.exchange = exchange; } };
     return new Promise((resolve) => {
       const cancel = this.real.timer(this.real.now() + LIMIT, () => {
         frame.pending?.();
         resolve({ error: 'States.Timeout', cause: undefined, timedOut: true });
       });
-      void result.then((value) => {
+      void this.real.task(frame, request, environment).then((result) => {
         cancel();
-        resolve(value);
+        resolve(result);
       });
     });
   }
