@@ -65,7 +65,8 @@ const COUNTED: Readonly<Record<Outcome['status'], 'succeeded' | 'failed' | 'time
   SUCCEEDED: 'succeeded', FAILED: 'failed', TIMED_OUT: 'timedOut', ABORTED: 'aborted',
 };
 
-const ABORTED: MapRunResult = { error: 'States.Runtime', cause: 'The map run was aborted' };
+/** The result of a run whose state was stopped: nobody sees it. */
+export const ABORTED: MapRunResult = { error: 'States.Runtime', cause: 'The map run was aborted' };
 
 type Tally = { -readonly [K in keyof Counts]-?: number };
 

@@ -10,7 +10,7 @@ import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
 import { inMemory, type ItemPages } from './item-reader.ts';
 import { itemsOf } from './items/pair.ts';
-import { emptyCounts, MapRun, type MapRunLimits } from './map-run.ts';
+import { ABORTED, emptyCounts, MapRun, type MapRunLimits } from './map-run.ts';
 import { MapRunChildren } from './map-run-children.ts';
 import type { ResultWriter } from './result-writer.ts';
 
@@ -50,9 +50,13 @@ export class MapRuns {
     store.executions.onForget = (arn) => this.forget(arn);
   }
 
-  /** Carries out the map run of a Map state: a new one, or one that goes on or is redriven. Never rejects. */
+  /**
+   * Carries out the map run of a Map state: a new one, or one that goes on or is redriven. Never rejects; the result for a
+   * path that was stopped means nothing.
+   */
   async run(frame: Frame, request: DistributedMap, host: EngineHost): Promise<MapRunResult> {
     if (request.resumed !== undefined) await this.underWay.get(request.resumed);
+    if (frame.stopped) return ABORTED;
     if (request.redrives > MAX_REDRIVES) return { error: 'States.Runtime', cause: `The map run has been redriven ${MAX_REDRIVES} times, which is the most there can be.` };
     const record = this.recordFor(frame, request);
     const work = this.attempt(frame, request, host, record).finally(() => this.underWay.delete(record.arn));
