@@ -2,7 +2,7 @@
 import { type CredentialProvider, localCredentials } from './credentials.ts';
 import type { Address, EndpointNames, Endpoints } from './endpoint.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
-import { queryText, sign } from './signature.ts';
+import { queryText, type Signable, sign } from './signature.ts';
 
 export interface AwsRequest {
   /** The service's name in AWS_ENDPOINT_URL_*: 'dynamodb', 'secrets_manager'. AWS SDKs reference, "Service-specific endpoints". */
@@ -53,6 +53,12 @@ export class AwsClient {
     return this.access.endpoints.has({ service });
   }
 
+  /** The headers of a request to an address, with its signature's. */
+  async signed(request: Signable, { real, region }: Address, service: string): Promise<Record<string, string>> {
+    const { endpoints, credentials } = this.access;
+    return sign(request, real ? await credentials() : localCredentials(endpoints.variables), { region, service, date: new Date() });
+  }
+
   /** Sends a request that is not one of the AWS API: headers are the caller's only. Rejects as `send` does. */
   async sendUnsigned(request: Required<Pick<AwsRequest, 'method' | 'path' | 'query' | 'body'>> & {
     readonly origin: URL;
@@ -65,16 +71,11 @@ export class AwsClient {
   /** Resolves with the answer, whatever its status. Rejects with `NoEndpoint`, `ClientError` or `Unreachable`. */
   async send(request: AwsRequest): Promise<HttpResponse> {
     const { endpoint: service, signingName = service, host, method = 'POST', query = [], body = '' } = request;
-    const { http, endpoints, credentials } = this.access;
-    const { url: origin, real } = this.address({ service, otherName: signingName, host });
+    const address = this.address({ service, otherName: signingName, host });
+    const { url: origin } = address;
     const path = basePath(origin) + (request.path ?? '/');
-    const signer = real ? await credentials() : localCredentials(endpoints.variables);
-    const headers = sign({ method, host: origin.host, path, query, headers: request.headers ?? {}, body }, signer, {
-      region: this.region,
-      service: signingName,
-      date: new Date(),
-    });
-    return http.send({ method, origin, path: addressed(path, query), headers, body }, this.signal);
+    const headers = await this.signed({ method, host: origin.host, path, query, headers: request.headers ?? {}, body }, address, signingName);
+    return this.access.http.send({ method, origin, path: addressed(path, query), headers, body }, this.signal);
   }
 }
 

@@ -1,37 +1,40 @@
 /**
- * What the shared configuration file of AWS's tools says of endpoints: `endpoint_url` of the profile, and of its `services` section.
+ * What the shared configuration file of AWS's tools says of endpoints: `endpoint_url` of the profile, and of its `services` section; and
+ * the region.
  * Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints", "Shared config and credentials files".
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Variables } from './endpoint.ts';
 
-/** Endpoints that a profile configures. */
-export interface ProfileEndpoints {
-  /** By the service's name in lower case with `_`: 'dynamodb', 'secrets_manager'. */
+/** What a profile configures. */
+export interface Profile {
+  /** Endpoints by the service's name in lower case with `_`: 'dynamodb', 'secrets_manager'. */
   readonly services: Readonly<Record<string, string | undefined>>;
-  /** Of every other service. */
-  readonly every: string | undefined;
+  /** The endpoint of every other service. */
+  readonly endpoint: string | undefined;
+  readonly region: string | undefined;
 }
 
-const NONE: ProfileEndpoints = { services: {}, every: undefined };
+const NONE: Profile = { services: {}, endpoint: undefined, region: undefined };
 
 /** Settings of a section: `name = value`, and indented below a name without a value, `name.inner`. */
 type Section = Readonly<Record<string, string>>;
 
-/** The endpoints of the profile in AWS_PROFILE; none where there is no such file, or where the profile wants them ignored. */
-export function profileEndpoints(variables: Variables): ProfileEndpoints {
+/** The profile in AWS_PROFILE; empty where there is no such file, without endpoints where it wants them ignored. */
+export function readProfile(variables: Variables): Profile {
   const text = configText(variables);
   if (text === undefined) return NONE;
   const sections = parseSections(text);
   const name = variables.AWS_PROFILE || 'default';
   const profile = sections.get(`profile ${name}`) ?? sections.get(name) ?? {};
-  if (profile.ignore_configured_endpoint_urls?.toLowerCase() === 'true') return NONE;
+  const { region } = profile;
+  if (profile.ignore_configured_endpoint_urls?.toLowerCase() === 'true') return { ...NONE, region };
   const services = Object.entries(sections.get(`services ${profile.services}`) ?? {}).flatMap(([setting, value]) => {
     const service = /^(.+)\.endpoint_url$/.exec(setting)?.[1];
     return service === undefined ? [] : [[service, value] as const];
   });
-  return { services: Object.fromEntries(services), every: profile.endpoint_url };
+  return { services: Object.fromEntries(services), endpoint: profile.endpoint_url, region };
 }
 
 function configText({ AWS_CONFIG_FILE, HOME, USERPROFILE }: Variables): string | undefined {

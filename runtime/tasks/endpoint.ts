@@ -5,7 +5,7 @@
  * `AWS_ENDPOINT_URL`, the profile of AWS's configuration file, and where AWS itself is allowed, the service in the region.
  * Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints"; AWS, "Setting configuration options for Step Functions Local".
  */
-import { type ProfileEndpoints, profileEndpoints } from './aws-profile.ts';
+import { type Profile, readProfile } from './aws-profile.ts';
 
 /** Environment variables: AWS_ENDPOINT_URL_*, AWS_PROFILE, AWS_ACCESS_KEY_ID, … */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -29,6 +29,7 @@ export interface Address {
   readonly url: URL;
   /** Whether it is AWS itself, which checks signatures. */
   readonly real: boolean;
+  readonly region: string;
 }
 
 /** Variables of Step Functions Local, by the service's name in AWS's. */
@@ -46,29 +47,40 @@ export const LOCAL_VARIABLES = {
 export class Endpoints {
   readonly variables: Variables;
   private readonly allowAws: boolean;
-  private profile: ProfileEndpoints | undefined;
+  private readAs: Profile | undefined;
 
   constructor(variables: Variables, allowAws = false) {
     this.variables = variables;
     this.allowAws = allowAws;
   }
 
-  /** Where the service is in the region. Throws `NoEndpoint`. */
+  /**
+   * Where the service is for executions in a region. AWS itself is asked in the region that its tools would take: AWS_REGION, the
+   * profile's. Throws `NoEndpoint`.
+   */
   of(names: EndpointNames, region: string): Address {
     const { service, otherName = service, host = otherName } = names;
     const text = this.configured(names);
-    if (!text && this.allowAws) return { url: new URL(`https://${host}.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`), real: true };
+    if (!text && this.allowAws) {
+      const { AWS_REGION, AWS_DEFAULT_REGION } = this.variables;
+      const own = AWS_REGION || AWS_DEFAULT_REGION || this.profile.region || region;
+      return { url: new URL(`https://${host}.${own}.${own.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`), real: true, region: own };
+    }
     const remedy = `Set ${variableOf(service)} (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, allow AWS itself by --allow-aws, or give a handler`;
     if (!text) throw new NoEndpoint(`No endpoint is configured for ${service}. ${remedy}.`);
     if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
       throw new NoEndpoint(`The endpoint configured for ${service} is not an HTTP address: '${text}'. ${remedy}.`);
     }
-    return { url: new URL(text), real: false };
+    return { url: new URL(text), real: false, region };
   }
 
   /** Whether the service is anywhere. */
   has(names: EndpointNames): boolean {
     return this.allowAws || Boolean(this.configured(names));
+  }
+
+  private get profile(): Profile {
+    return this.readAs ??= readProfile(this.variables);
   }
 
   private configured({ service, otherName = service }: EndpointNames): string | undefined {
@@ -77,8 +89,7 @@ export class Endpoints {
     if (variables.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return local;
     const named = variables[variableOf(service)] || variables[variableOf(otherName)] || local || variables.AWS_ENDPOINT_URL;
     if (named) return named;
-    this.profile ??= profileEndpoints(variables);
-    return this.profile.services[service] || this.profile.every;
+    return this.profile.services[service] || this.profile.endpoint;
   }
 }
 

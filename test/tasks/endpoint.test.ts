@@ -22,6 +22,7 @@ endpoint_url=http://local
 s3 =
   max_concurrent_requests = 20
 [profile deaf]
+region = ap-south-1
 endpoint_url = http://deaf
 ignore_configured_endpoint_urls = TRUE
 [services emulators]
@@ -73,9 +74,18 @@ describe('where a service is', () => {
   test('AWS itself where it is allowed and nothing else is said', () => {
     const endpoints = new Endpoints({ AWS_ENDPOINT_URL_SQS: 'http://own' }, true);
     expect(endpoints.of(SQS, 'eu-west-1')).toMatchObject({ real: false });
-    expect(endpoints.of(SECRETS, 'eu-west-1')).toEqual({ url: new URL('https://secretsmanager.eu-west-1.amazonaws.com'), real: true });
+    expect(endpoints.of(SECRETS, 'eu-west-1')).toEqual({ url: new URL('https://secretsmanager.eu-west-1.amazonaws.com'), real: true, region: 'eu-west-1' });
     expect(endpoints.of({ service: 'sagemaker', host: 'api.sagemaker' }, 'cn-north-1').url.href).toBe('https://api.sagemaker.cn-north-1.amazonaws.com.cn/');
     expect(endpoints.has(SECRETS)).toBe(true);
+  });
+
+  test.each<[string, () => Variables, string]>([
+    ['AWS_REGION', () => ({ AWS_CONFIG_FILE, AWS_PROFILE: 'deaf', AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'us-west-1' }), 'us-west-2'],
+    ['AWS_DEFAULT_REGION', () => ({ AWS_DEFAULT_REGION: 'us-west-1' }), 'us-west-1'],
+    ["the profile's", () => ({ AWS_CONFIG_FILE, AWS_PROFILE: 'deaf' }), 'ap-south-1'],
+    ["the execution's", () => ({}), 'us-east-1'],
+  ])('in the region of AWS\'s tools: %s', (_, variables, region) => {
+    expect(new Endpoints(variables(), true).of(SECRETS, 'us-east-1')).toMatchObject({ region, url: { host: `secretsmanager.${region}.amazonaws.com` } });
   });
 });
 

@@ -234,6 +234,15 @@ describe('apigateway:invoke', () => {
   });
 
   test.each([
+    ['IAM_ROLE', expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=test\/\d{8}\/us-east-1\/execute-api\/aws4_request/)],
+    ['NO_AUTH', undefined],
+  ])('requests are signed where the API asks for it: %s', async (AuthType, authorization) => {
+    aws.reply({ body: '{}' });
+    await runTask({ resource: 'apigateway:invoke', parameters: { ...parameters, AuthType } }, { environment });
+    expect(aws.received[0]!.headers.authorization).toEqual(authorization);
+  });
+
+  test.each([
     ['an answer that is an error', parameters, { status: 403, body: 'no' }, { error: 'ApiGateway.403', cause: 'no' }],
     ['a method that is none', { ...parameters, Method: 'A B' }, {}, { error: 'ApiGateway.SdkClientException' }],
     ['a header that is none', { ...parameters, Headers: { 'x\r\ny': 'z' } }, {}, { error: 'ApiGateway.SdkClientException' }],

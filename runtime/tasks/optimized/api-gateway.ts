@@ -25,20 +25,25 @@ export const apigatewayInvoke: OptimizedIntegration = {
     Stage: 'text',
   },
   problems: ({ Headers }) => headerProblems('apigateway', Headers),
-  async call({ ApiEndpoint, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
+  async call({ ApiEndpoint, AuthType, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
     const body = asText(RequestBody) ?? '';
-    const { url, real } = client.address({ service: 'api_gateway', otherName: 'apigateway' });
-    const response = await client.sendUnsigned({
-      origin: real ? new URL(`https://${ApiEndpoint}`) : url,
+    const address = client.address({ service: 'api_gateway', otherName: 'apigateway' });
+    const request = {
       method: Method,
       path: pathOf(Stage, Path),
       query: lists(QueryParameters).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+      body,
+    };
+    const response = await client.sendUnsigned({
+      ...request,
+      origin: address.real ? new URL(`https://${ApiEndpoint}`) : address.url,
       headers: {
         'content-type': 'application/json',
         ...Object.fromEntries(lists(Headers).map(([name, values]) => [name.toLowerCase(), values])),
+        // AWS, "Create API Gateway REST APIs with Step Functions", "Authentication and authorization".
+        ...(AuthType === 'IAM_ROLE' ? await client.signed({ ...request, host: ApiEndpoint, headers: {} }, address, 'execute-api') : {}),
         host: ApiEndpoint,
       },
-      body,
     });
     if (response.status >= 400) throw new Failure(`ApiGateway.${response.status}`, response.body.toString('utf8'));
     return resultOf(response);

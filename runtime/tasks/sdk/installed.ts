@@ -78,9 +78,9 @@ export class InstalledClients {
     const key = `${names.service} ${region}`;
     const known = this.clients.get(key);
     if (known !== undefined) return known;
-    const { url, real } = endpoints.of(names, region);
+    const { url, real, region: own } = endpoints.of(names, region);
     const client = new SdkClient({
-      region,
+      region: own,
       maxAttempts: 1,
       requestHandler: requestHandler(http),
       ...(real ? { credentials } : {
