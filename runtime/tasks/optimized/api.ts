@@ -81,7 +81,7 @@ export interface Action {
 export interface JobRow extends Pick<PolledJob, 'gone'> {
   readonly describe: (started: Json) => Request;
   /** What the answer tells of the job: the result of the state, and of a job that failed the cause; all of it unless given. */
-  readonly description?: (answer: Json, started: Json) => Json;
+  readonly description?: (answer: Json) => Json;
   /** Where the description has the job's state: 'Status.State'. */
   readonly state: string;
   /** The states in which the job has ended well, and badly. */
@@ -121,7 +121,7 @@ const tokens = (types: ParameterTypes): Json => Object.fromEntries(
 const jobOf = (api: Api, row: JobRow): OptimizedIntegration['job'] => polledJob({
   async describe(started, context) {
     const { output } = await api.call(...row.describe(started), context);
-    return (row.description === undefined ? output : row.description(output, started)) ?? {};
+    return (row.description === undefined ? output : row.description(output)) ?? {};
   },
   state(description) {
     const state = String(row.state.split('.').reduce((value: Json, name) => value?.[name], description));

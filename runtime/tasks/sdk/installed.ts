@@ -107,7 +107,11 @@ function installedService(module: Readonly<Record<string, unknown>>, require: No
   const endpoint: EndpointNames = { service: serviceId.toLowerCase().replaceAll(/[ -]/g, '_'), otherName: defaultSigningName };
   const prefix = serviceName(serviceId);
   const names: ErrorNames = { prefix, base: `${prefix}Exception`, attempts: true };
-  const operation = (action: string): Operation | undefined => operationOf(module[`${operationName(action)}Command`], require);
+  const operations = new Map<string, Operation | undefined>();
+  const operation = (action: string): Operation | undefined => {
+    if (!operations.has(action)) operations.set(action, operationOf(module[`${operationName(action)}Command`], require));
+    return operations.get(action);
+  };
   return {
     names,
     has: (action) => operation(action) !== undefined,
