@@ -25,7 +25,7 @@ export const layers = [
   { in: 'runtime/core/', ours: [], node: false, packages: [] },
   { in: 'runtime/store/', ours: ['runtime/core/'], node: true, packages: 'any' },
   { in: 'runtime/functions/', ours: ['runtime/core/'], node: true, packages: 'any' },
-  { in: 'runtime/tasks/', ours: ['runtime/core/', 'runtime/functions/'], node: true, packages: 'any' },
+  { in: 'runtime/tasks/', ours: ['compiler/checks/service-parameters.ts', 'runtime/core/', 'runtime/functions/'], node: true, packages: 'any' },
   { in: 'runtime/engine/', ours: ['compiler/', 'runtime/core/', 'runtime/store/', 'runtime/tasks/'], node: true, packages: 'any' },
   { in: 'runtime/api/', ours: ['compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/functions/'], node: true, packages: 'any' },
   { in: 'index.ts', ours: ['cli/config/', 'compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/tasks/'], node: true, packages: [] },

@@ -3,12 +3,9 @@ import type { ObjectNode } from '../text/json-tree.ts';
 import type { Check } from './check.ts';
 import { integrationOf, TaskParameters } from './task-parameters.ts';
 
-/** AWS, "Call HTTPS APIs in Step Functions workflows", "HTTP Task fields". */
-const fields: readonly string[] = ['ApiEndpoint', 'Method', 'Authentication', 'InvocationConfig', 'Headers', 'QueryParameters', 'RequestBody', 'Transform'];
-
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'];
 
-/** What is written down in the parameters of `http:invoke`; what is computed is looked at when the task is started. */
+/** What is written down in the fields of the parameters of `http:invoke` (AWS, "Call HTTPS APIs in Step Functions workflows", "HTTP Task fields"); what is computed is looked at when the task is started. */
 export const httpTasks: Check = ({ states, report }) => {
   for (const state of states) {
     const parameters = state.type === 'Task' && integrationOf(state) === 'http:invoke' ? TaskParameters.of(state) : undefined;
@@ -27,8 +24,6 @@ class HttpTask {
 
   check(): void {
     const { node } = this.parameters;
-    for (const field of this.parameters.namesIn(node)) if (!fields.includes(field)) this.add('UNSUPPORTED_PARAMETER', { field });
-    for (const field of ['ApiEndpoint', 'Method']) if (!this.parameters.has(node, field)) this.add('REQUIRED_FIELD', { field });
     this.text(node, 'ApiEndpoint', isEndpoint);
     this.text(node, 'Method', (method) => methods.includes(method));
     this.connection(node);

@@ -18,6 +18,7 @@ import { resources } from './resources.ts';
 import { retryDelays } from './retry-delays.ts';
 import { stateNameLength } from './state-name-length.ts';
 import { statesAll } from './states-all.ts';
+import { supportedParameters } from './supported-parameters.ts';
 import { taskTimeouts } from './task-timeouts.ts';
 import { terminalState } from './terminal-state.ts';
 import { transitionTargets } from './transition-targets.ts';
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   jsonataReferences,
   resources,
   expressWorkflow,
+  supportedParameters,
   httpTasks,
   unsupportedHeaders,
   taskTimeouts,

@@ -5,6 +5,7 @@
  *   T2. A request is refused before `scheduled`; whatever happens later is the task's failure, not the state's.
  *   T3. `run` never rejects, and after the attempt is cancelled it records nothing any more.
  */
+import { SERVICE_PARAMETERS } from '../../compiler/checks/service-parameters.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { Failure, runtimeFailure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
@@ -157,10 +158,11 @@ const functionRoute = (functionArn: string, payload: Json): Route => ({
 });
 
 function optimizedRoute(resource: Resource, parameters: Json): Route {
-  const integration = OPTIMIZED_INTEGRATIONS.get(`${resource.service}:${resource.action}`);
+  const name = `${resource.service}:${resource.action}`;
+  const integration = OPTIMIZED_INTEGRATIONS.get(name);
   if (integration === undefined || (isSync(resource) && integration.job === undefined)) return unknown(resource);
   return {
-    refused: refuse(parameters, integration.parameters, integration.problems),
+    refused: refuse(parameters, SERVICE_PARAMETERS[name]!, integration.problems),
     call: (context) => named(integration.names, integration.call(parameters, context)),
     ...waiting(resource, integration),
   };

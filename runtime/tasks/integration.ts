@@ -8,7 +8,6 @@ import type { AwsClient } from './aws-client.ts';
 import type { TaskEnvironment } from './environment.ts';
 import type { ErrorNames } from './fault.ts';
 import type { HttpTasks } from './http-task/http-tasks.ts';
-import type { ParameterTypes } from './parameters.ts';
 
 /** What a call may use. */
 export interface CallContext {
@@ -44,8 +43,6 @@ export interface Job {
 /** An action that Step Functions has an integration of its own for. */
 export interface OptimizedIntegration {
   readonly names: ErrorNames;
-  /** The parameters that Step Functions accepts. */
-  readonly parameters: ParameterTypes;
   /** Reasons to refuse parameters that have the right types. */
   problems?(parameters: Json): readonly string[];
   /** Rejects with `ServiceFault`, `Unreachable`, `NoEndpoint` or `Failure`. */

@@ -4,11 +4,9 @@
  * A Task state whose parameters are refused fails with States.Runtime and never gets a Scheduled event. What `aws-sdk:*`
  * integrations are given goes to the service, which refuses itself. Source: AWS, "Passing parameters to a service API".
  */
+import type { ParameterTypes } from '../../compiler/checks/service-parameters.ts';
 import { type Failure, runtimeFailure } from '../core/failure.ts';
 import type { Json } from '../core/json.ts';
-
-/** `text`: a string. `json`: anything; documents are sent as their JSON. A `!` marks what must be there. */
-export type ParameterTypes = Readonly<Record<string, 'text' | 'text!' | 'json' | 'json!'>>;
 
 /** The failure of parameters that Step Functions refuses; undefined when it accepts them. `problems` looks at parameters of the right types. */
 export function refuse(parameters: Json, types: ParameterTypes, problems: (parameters: Json) => readonly string[] = () => []): Failure | undefined {

@@ -19,20 +19,20 @@ const mock = (result: Json): Json => ({ result: JSON.stringify(result) });
 describe('TestState', () => {
   it('shows every stage of a JSONPath task', async () => {
     const definition = {
-      ...TASK, InputPath: '$.in', Parameters: { 'a.$': '$.a' }, ResultSelector: { 'r.$': '$.Payload' }, ResultPath: '$.out', OutputPath: '$.out',
+      ...TASK, InputPath: '$.in', Parameters: { 'FunctionName.$': '$.a' }, ResultSelector: { 'r.$': '$.Payload' }, ResultPath: '$.out', OutputPath: '$.out',
     };
-    const input = { in: { a: 1 }, rest: 2 };
+    const input = { in: { a: 'f' }, rest: 2 };
     expect(await testState(definition, { input: JSON.stringify(input), inspectionLevel: 'DEBUG', mock: mock({ Payload: 3 }) })).toEqual({
       status: 'SUCCEEDED',
       output: '{"r":3}',
       inspectionData: {
-        input, afterInputPath: { a: 1 }, afterParameters: { a: 1 }, result: { Payload: 3 }, afterResultSelector: { r: 3 }, afterResultPath: { ...input, out: { r: 3 } },
+        input, afterInputPath: { a: 'f' }, afterParameters: { FunctionName: 'f' }, result: { Payload: 3 }, afterResultSelector: { r: 3 }, afterResultPath: { ...input, out: { r: 3 } },
       },
     });
   });
 
   it('shows the stages up to the one that failed', async () => {
-    const definition = { ...TASK, Parameters: { 'a.$': '$.missing' } };
+    const definition = { ...TASK, Parameters: { 'FunctionName.$': '$.missing' } };
     const { status, error, cause, inspectionData } = await testState(definition, { inspectionLevel: 'DEBUG', mock: mock({}) });
     expect({ status, error, inspectionData }).toEqual({ status: 'FAILED', error: 'States.Runtime', inspectionData: { input: {}, afterInputPath: {} } });
     expect(cause).not.toContain('An error occurred while executing the state');

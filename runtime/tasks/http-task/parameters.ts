@@ -6,21 +6,9 @@
  */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Json } from '../../core/json.ts';
-import type { ParameterTypes } from '../parameters.ts';
 import { headerProblems } from '../unsupported-headers.ts';
 import { ARRAY_FORMATS } from './form.ts';
 import { isLoopback } from './reach.ts';
-
-export const HTTP_PARAMETERS: ParameterTypes = {
-  ApiEndpoint: 'text!',
-  Authentication: 'json',
-  Headers: 'json',
-  InvocationConfig: 'json',
-  Method: 'text!',
-  QueryParameters: 'json',
-  RequestBody: 'json',
-  Transform: 'json',
-};
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD']);
 

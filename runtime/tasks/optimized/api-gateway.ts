@@ -13,17 +13,6 @@ import { headerProblems } from '../unsupported-headers.ts';
 
 export const apigatewayInvoke: OptimizedIntegration = {
   names: { prefix: 'ApiGateway', base: 'ApiGatewayException', attempts: true },
-  parameters: {
-    AllowNullValues: 'json',
-    ApiEndpoint: 'text!',
-    AuthType: 'text',
-    Headers: 'json',
-    Method: 'text!',
-    Path: 'text',
-    QueryParameters: 'json',
-    RequestBody: 'json',
-    Stage: 'text',
-  },
   problems: ({ Headers }) => headerProblems('apigateway', Headers),
   async call({ ApiEndpoint, AuthType, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
     const body = asText(RequestBody) ?? '';

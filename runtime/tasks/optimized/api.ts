@@ -1,15 +1,15 @@
 /**
- * Services that are rows: an API, and of each action what it takes, which operation it is, and how its job ends.
+ * Services that are rows: an API, and of each action which operation it is, and how its job ends. What it takes is in the compiler's table.
  *
  * Members are in PascalCase on this side of an `Api`, whatever the service has. Source: AWS, "Integrating optimized services with Step
  * Functions", and its page of each service.
  */
 import { randomUUID } from 'node:crypto';
+import { type ParameterTypes, SERVICE_PARAMETERS } from '../../../compiler/checks/service-parameters.ts';
 import type { Json } from '../../core/json.ts';
 import type { ErrorNames } from '../fault.ts';
 import type { CallContext, OptimizedIntegration } from '../integration.ts';
 import { withMetadata } from '../metadata.ts';
-import type { ParameterTypes } from '../parameters.ts';
 import { callJson, type JsonAnswer, type JsonService } from '../protocols/json.ts';
 import { callRestJson, type RestJsonService } from '../protocols/rest-json.ts';
 import { camelMembers, operationName, pascalMembers } from '../sdk/names.ts';
@@ -49,13 +49,6 @@ const spelled = (names: ErrorNames, camel: readonly string[] | undefined, call: 
   },
 });
 
-/** What an action takes: names of texts and of everything else, separated by spaces; a `!` marks what must be there. */
-export const accepts = (texts: string, documents = ''): ParameterTypes => Object.fromEntries([...typed(texts, 'text'), ...typed(documents, 'json')]);
-
-const typed = (names: string, type: 'text' | 'json'): (readonly [string, ParameterTypes[string]])[] => names.split(' ')
-  .filter((name) => name !== '')
-  .map((name) => (name.endsWith('!') ? [name.slice(0, -1), `${type}!`] : [name, type]));
-
 /** A request to an API. */
 export type Request = readonly [operation: string, input: Json];
 
@@ -63,7 +56,6 @@ export type Request = readonly [operation: string, input: Json];
 export type Ask = (...request: Request) => Promise<Json>;
 
 export interface Action {
-  readonly parameters: ParameterTypes;
   /** The operation behind the action, and its input; by the action's name with the parameters as they are unless given. */
   readonly request?: (parameters: Json, ask: Ask) => Request | Promise<Request>;
   readonly problems?: OptimizedIntegration['problems'];
@@ -96,13 +88,12 @@ export interface JobRow extends Pick<PolledJob, 'gone'> {
 
 /** The integrations of a service, as rows of `OPTIMIZED_INTEGRATIONS`. */
 export const integrations = (service: string, api: Api, actions: Readonly<Record<string, Action>>): (readonly [string, OptimizedIntegration])[] =>
-  Object.entries(actions).map(([action, row]) => [`${service}:${action}`, integration(api, action, row)] as const);
+  Object.entries(actions).map(([action, row]) => [`${service}:${action}`, integration(api, action, SERVICE_PARAMETERS[`${service}:${action}`]!, row)] as const);
 
-function integration(api: Api, action: string, { parameters: types, request, result, job, ...rest }: Action): OptimizedIntegration {
+function integration(api: Api, action: string, types: ParameterTypes, { request, result, job, ...rest }: Action): OptimizedIntegration {
   return {
     ...rest,
     names: api.names,
-    parameters: types,
     async call(parameters, context) {
       const ask: Ask = async (...asked) => (await api.call(...asked, context)).output;
       const [operation, input] = await request?.(parameters, ask) ?? [operationName(action), parameters];

@@ -1,5 +1,5 @@
 /** `batch:submitJob` (with `.sync`). AWS, "Run AWS Batch workloads with Step Functions". */
-import { accepts, integrations, restApi } from './api.ts';
+import { integrations, restApi } from './api.ts';
 
 const BATCH = restApi({ prefix: 'Batch', base: 'AWSBatchException', service: 'AWSBatch' }, {
   endpoint: 'batch',
@@ -9,11 +9,6 @@ const BATCH = restApi({ prefix: 'Batch', base: 'AWSBatchException', service: 'AW
 
 export const batch = integrations('batch', BATCH, {
   submitJob: {
-    parameters: accepts(
-      'JobDefinition! JobName! JobQueue! ShareIdentifier',
-      'ArrayProperties ConsumableResourcePropertiesOverride ContainerOverrides DependsOn EcsPropertiesOverride EksPropertiesOverride NodeOverrides '
-      + 'Parameters PropagateTags RetryStrategy SchedulingPriorityOverride Tags Timeout',
-    ),
     job: {
       describe: ({ JobId }) => ['DescribeJobs', { Jobs: [JobId] }],
       description: ({ Jobs }) => Jobs?.[0],

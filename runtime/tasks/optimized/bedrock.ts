@@ -7,7 +7,7 @@ import { asText } from '../parameters.ts';
 import { jsonFault, parse } from '../protocols/json.ts';
 import { s3 } from '../sdk/s3.ts';
 import { encode } from '../signature.ts';
-import { accepts, integrations, restApi } from './api.ts';
+import { integrations, restApi } from './api.ts';
 
 const BEDROCK = restApi({ prefix: 'Bedrock', base: 'BedrockException', attempts: true }, {
   endpoint: 'bedrock',
@@ -22,7 +22,6 @@ const BEDROCK = restApi({ prefix: 'Bedrock', base: 'BedrockException', attempts:
 /** What the model takes and gives is a document; either may lie in S3. */
 const invokeModel: OptimizedIntegration = {
   names: BEDROCK.names,
-  parameters: accepts('Accept ContentType GuardrailIdentifier GuardrailVersion ModelId! Trace', 'Body Input Output'),
   problems: ({ Body, Input }) => ((Body === undefined) === (Input === undefined) ? ["Exactly one of the fields 'Body' and 'Input' is required"] : []),
   async call({ Accept = 'application/json', Body, ContentType = 'application/json', GuardrailIdentifier, GuardrailVersion, Input, ModelId, Output, Trace }, context) {
     const optional = { 'x-amzn-bedrock-guardrailidentifier': GuardrailIdentifier, 'x-amzn-bedrock-guardrailversion': GuardrailVersion, 'x-amzn-bedrock-trace': Trace };
@@ -51,10 +50,6 @@ export const bedrock: readonly (readonly [string, OptimizedIntegration])[] = [
   ['bedrock:invokeModel', invokeModel],
   ...integrations('bedrock', BEDROCK, {
     createModelCustomizationJob: {
-      parameters: accepts(
-        'BaseModelIdentifier! ClientRequestToken CustomModelKmsKeyId CustomModelName! CustomizationType JobName! RoleArn!',
-        'CustomModelTags CustomizationConfig HyperParameters JobTags OutputDataConfig! TrainingDataConfig! ValidationDataConfig VpcConfig',
-      ),
       job: {
         describe: ({ JobArn }) => ['GetModelCustomizationJob', { JobIdentifier: JobArn }],
         state: 'Status',

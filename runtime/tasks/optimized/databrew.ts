@@ -1,5 +1,5 @@
 /** `databrew:startJobRun` (with `.sync`). AWS, "Start AWS Glue DataBrew jobs with Step Functions". */
-import { accepts, integrations, restApi } from './api.ts';
+import { integrations, restApi } from './api.ts';
 
 const DATABREW = restApi({ prefix: 'DataBrew', base: 'AWSGlueDataBrewException', service: 'AWSGlueDataBrew' }, {
   endpoint: 'databrew',
@@ -10,7 +10,6 @@ const DATABREW = restApi({ prefix: 'DataBrew', base: 'AWSGlueDataBrewException',
 
 export const databrew = integrations('databrew', DATABREW, {
   startJobRun: {
-    parameters: accepts('Name!'),
     job: {
       describe: ({ Name, RunId }) => ['DescribeJobRun', { Name, RunId }],
       state: 'State',

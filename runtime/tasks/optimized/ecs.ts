@@ -1,7 +1,7 @@
 /** `ecs:runTask` (with `.sync` and `.waitForTaskToken`). AWS, "Run Amazon ECS or Fargate tasks with Step Functions". */
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
-import { accepts, integrations, jsonApi } from './api.ts';
+import { integrations, jsonApi } from './api.ts';
 
 const ECS = jsonApi({ prefix: 'ECS', base: 'AmazonECSException', service: 'AmazonECS' }, {
   endpoint: 'ecs', version: '1.1', target: 'AmazonEC2ContainerServiceV20141113', camel: ['options', 'dockerLabels', 'driverOpts', 'labels'],
@@ -15,11 +15,6 @@ const failed = ({ StopCode, Containers = [] }: Json): boolean =>
 
 export const ecs = integrations('ecs', ECS, {
   runTask: {
-    parameters: accepts(
-      'ClientToken Cluster Group LaunchType PlatformVersion PropagateTags ReferenceId StartedBy TaskDefinition!',
-      'CapacityProviderStrategy Count EnableECSManagedTags EnableExecuteCommand NetworkConfiguration Overrides PlacementConstraints '
-      + 'PlacementStrategy Tags VolumeConfigurations',
-    ),
     request: (parameters) => ['RunTask', { StartedBy: 'AWS Step Functions', ...parameters }],
     // "If a non-empty Failures field is encountered, the task is failed with an AmazonECS.Unknown error."
     rejects: (answer) => (answer.Failures?.length > 0 ? new Failure('AmazonECS.Unknown', JSON.stringify(answer)) : undefined),

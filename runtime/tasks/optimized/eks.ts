@@ -1,7 +1,6 @@
 /** `eks:*` (with `.sync`). AWS, "Create and manage Amazon EKS clusters with Step Functions". */
 import type { Json } from '../../core/json.ts';
-import type { ParameterTypes } from '../parameters.ts';
-import { accepts, type Action, integrations, restApi } from './api.ts';
+import { type Action, integrations, restApi } from './api.ts';
 
 const EKS = restApi({ prefix: 'EKS', base: 'AmazonEKSException', service: 'AmazonEKS' }, {
   endpoint: 'eks',
@@ -32,28 +31,18 @@ const FARGATE_PROFILE: Kind = { kind: 'FargateProfile', named: ['ClusterName', '
 const asked = ({ kind, named }: Kind) => (started: Json): readonly [string, Json] =>
   [`Describe${kind}`, Object.fromEntries(named.map((name) => [name, started[name]]))];
 
-const creates = (kind: Kind, parameters: ParameterTypes): Action => ({
-  parameters, job: { describe: asked(kind), state: `${kind.kind}.Status`, succeeded: 'ACTIVE', failed: 'CREATE_FAILED FAILED' },
+const creates = (kind: Kind): Action => ({
+  job: { describe: asked(kind), state: `${kind.kind}.Status`, succeeded: 'ACTIVE', failed: 'CREATE_FAILED FAILED' },
 });
 
 const deletes = (kind: Kind): Action => ({
-  parameters: accepts(kind.named.map((name) => `${name}!`).join(' ')),
   job: { describe: asked(kind), state: `${kind.kind}.Status`, succeeded: '', failed: 'DELETE_FAILED FAILED', gone: 'ResourceNotFoundException' },
 });
 
 export const eks = integrations('eks', EKS, {
-  createCluster: creates(CLUSTER, accepts(
-    'ClientRequestToken Name! RoleArn! Version',
-    'AccessConfig BootstrapSelfManagedAddons ComputeConfig DeletionProtection EncryptionConfig KubernetesNetworkConfig Logging OutpostConfig '
-    + 'RemoteNetworkConfig ResourcesVpcConfig! StorageConfig Tags UpgradePolicy ZonalShiftConfig',
-  )),
-  createFargateProfile: creates(FARGATE_PROFILE, accepts(
-    'ClientRequestToken ClusterName! FargateProfileName! PodExecutionRoleArn!', 'Selectors Subnets Tags',
-  )),
-  createNodegroup: creates(NODEGROUP, accepts(
-    'AmiType CapacityType ClientRequestToken ClusterName! NodeRole! NodegroupName! ReleaseVersion Version',
-    'DiskSize InstanceTypes Labels LaunchTemplate NodeRepairConfig RemoteAccess ScalingConfig Subnets! Tags Taints UpdateConfig',
-  )),
+  createCluster: creates(CLUSTER),
+  createFargateProfile: creates(FARGATE_PROFILE),
+  createNodegroup: creates(NODEGROUP),
   deleteCluster: deletes(CLUSTER),
   deleteFargateProfile: deletes(FARGATE_PROFILE),
   deleteNodegroup: deletes(NODEGROUP),

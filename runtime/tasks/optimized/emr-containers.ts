@@ -1,5 +1,5 @@
 /** `emr-containers:*` (with `.sync`). AWS, "Create and manage Amazon EMR clusters on EKS with Step Functions". */
-import { accepts, integrations, restApi } from './api.ts';
+import { integrations, restApi } from './api.ts';
 
 const EMR_CONTAINERS = restApi({ prefix: 'EMRContainers', base: 'AmazonEMRContainersException', service: 'AmazonEMRContainers' }, {
   endpoint: 'emr_containers',
@@ -16,18 +16,13 @@ const EMR_CONTAINERS = restApi({ prefix: 'EMRContainers', base: 'AmazonEMRContai
 });
 
 export const emrContainers = integrations('emr-containers', EMR_CONTAINERS, {
-  createVirtualCluster: { parameters: accepts('ClientToken Name! SecurityConfigurationId', 'ContainerProvider! Tags') },
+  createVirtualCluster: {},
   deleteVirtualCluster: {
-    parameters: accepts('Id!'),
     job: {
       describe: ({ Id }) => ['DescribeVirtualCluster', { Id }], state: 'VirtualCluster.State', succeeded: 'TERMINATED', failed: 'ARRESTED', gone: 'ResourceNotFoundException',
     },
   },
   startJobRun: {
-    parameters: accepts(
-      'ClientToken ExecutionRoleArn JobTemplateId Name ReleaseLabel VirtualClusterId!',
-      'ConfigurationOverrides JobDriver JobTemplateParameters RetryPolicyConfiguration Tags',
-    ),
     job: {
       describe: ({ Id, VirtualClusterId }) => ['DescribeJobRun', { Id, VirtualClusterId }],
       state: 'JobRun.State',

@@ -1,5 +1,5 @@
 /** `emr-serverless:*` (with `.sync`). AWS, "Create and manage Amazon EMR Serverless applications with Step Functions". */
-import { accepts, type Action, integrations, restApi } from './api.ts';
+import { type Action, integrations, restApi } from './api.ts';
 
 const EMR_SERVERLESS = restApi({ prefix: 'EmrServerless', base: 'EmrServerlessException', attempts: true }, {
   endpoint: 'emr_serverless',
@@ -28,22 +28,10 @@ const jobRun = (succeeded: string, failed: string): NonNullable<Action['job']> =
 });
 
 export const emrServerless = integrations('emr-serverless', EMR_SERVERLESS, {
-  cancelJobRun: { parameters: accepts('ApplicationId! JobRunId!'), job: jobRun('CANCELLED', 'FAILED SUCCESS') },
-  createApplication: {
-    parameters: accepts(
-      'Architecture ClientToken Name ReleaseLabel! Type!',
-      'AutoStartConfiguration AutoStopConfiguration ImageConfiguration InitialCapacity InteractiveConfiguration MaximumCapacity MonitoringConfiguration '
-      + 'NetworkConfiguration RuntimeConfiguration SchedulerConfiguration Tags WorkerTypeSpecifications',
-    ),
-    job: application('CREATED STARTED STARTING', 'TERMINATED'),
-  },
-  deleteApplication: { parameters: accepts('ApplicationId!'), job: { ...application('TERMINATED', '')!, gone: 'ResourceNotFoundException' } },
-  startApplication: { parameters: accepts('ApplicationId!'), job: application('STARTED', 'STOPPED TERMINATED') },
-  startJobRun: {
-    parameters: accepts(
-      'ApplicationId! ClientToken ExecutionRoleArn! Mode Name', 'ConfigurationOverrides ExecutionTimeoutMinutes JobDriver RetryPolicy Tags',
-    ),
-    job: { ...jobRun('SUCCESS', 'CANCELLED FAILED'), stop: ({ ApplicationId, JobRunId }) => [['CancelJobRun', { ApplicationId, JobRunId }]] },
-  },
-  stopApplication: { parameters: accepts('ApplicationId!'), job: application('STOPPED', 'TERMINATED') },
+  cancelJobRun: { job: jobRun('CANCELLED', 'FAILED SUCCESS') },
+  createApplication: { job: application('CREATED STARTED STARTING', 'TERMINATED') },
+  deleteApplication: { job: { ...application('TERMINATED', '')!, gone: 'ResourceNotFoundException' } },
+  startApplication: { job: application('STARTED', 'STOPPED TERMINATED') },
+  startJobRun: { job: { ...jobRun('SUCCESS', 'CANCELLED FAILED'), stop: ({ ApplicationId, JobRunId }) => [['CancelJobRun', { ApplicationId, JobRunId }]] } },
+  stopApplication: { job: application('STOPPED', 'TERMINATED') },
 });

@@ -4,7 +4,7 @@
  */
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
-import { accepts, type Action, type Ask, integrations, jsonApi } from './api.ts';
+import { type Action, type Ask, integrations, jsonApi } from './api.ts';
 
 const EMR = jsonApi({ prefix: 'ElasticMapReduce', base: 'AmazonElasticMapReduceException', service: 'AmazonElasticMapReduce' }, {
   endpoint: 'emr', signingName: 'elasticmapreduce', version: '1.1', target: 'ElasticMapReduce',
@@ -28,7 +28,6 @@ async function idOf(list: string, ClusterId: Json, name: Json, ask: Ask): Promis
 
 export const emr = integrations('elasticmapreduce', EMR, {
   addStep: {
-    parameters: accepts('ClusterId! ExecutionRoleArn', 'Step!'),
     request: ({ ClusterId, Step, ...rest }) => ['AddJobFlowSteps', { ...rest, JobFlowId: ClusterId, Steps: [Step] }],
     result: ({ StepIds }) => ({ StepId: StepIds?.[0] }),
     job: {
@@ -41,42 +40,31 @@ export const emr = integrations('elasticmapreduce', EMR, {
     },
   },
   cancelStep: {
-    parameters: accepts('ClusterId! StepCancellationOption StepId!'),
     request: ({ StepId, ...rest }) => ['CancelSteps', { ...rest, StepIds: [StepId] }],
     result: ({ CancelStepsInfoList }) => ({ CancelStepsInfo: CancelStepsInfoList?.[0] }),
   },
   createCluster: {
-    parameters: accepts(
-      'AdditionalInfo AmiVersion AutoScalingRole CustomAmiId JobFlowRole LogEncryptionKmsKeyId LogUri Name! OSReleaseLabel ReleaseLabel RepoUpgradeOnBoot '
-      + 'ScaleDownBehavior SecurityConfiguration ServiceRole StepExecutionRoleArn',
-      'Applications AutoTerminationPolicy BootstrapActions Configurations EbsRootVolumeIops EbsRootVolumeSize EbsRootVolumeThroughput Instances! '
-      + 'KerberosAttributes ManagedScalingPolicy NewSupportedProducts PlacementGroupConfigs StepConcurrencyLevel SupportedProducts Tags VisibleToAllUsers',
-    ),
     problems: ({ Instances }) => (Instances?.KeepJobFlowAliveWhenNoSteps === true ? [] : ["The value for the field 'Instances.KeepJobFlowAliveWhenNoSteps' must be true"]),
     request: (parameters) => ['RunJobFlow', parameters],
     result: ({ ClusterArn, JobFlowId }) => ({ ClusterArn, ClusterId: JobFlowId }),
     job: cluster('WAITING', 'TERMINATED TERMINATED_WITH_ERRORS'),
   },
   modifyInstanceFleetByName: {
-    parameters: accepts('ClusterId! InstanceFleetName!', 'InstanceFleet!'),
     async request({ ClusterId, InstanceFleetName, InstanceFleet }, ask) {
       const InstanceFleetId = await idOf('InstanceFleets', ClusterId, InstanceFleetName, ask);
       return ['ModifyInstanceFleet', { ClusterId, InstanceFleet: { ...InstanceFleet, InstanceFleetId } }];
     },
   },
   modifyInstanceGroupByName: {
-    parameters: accepts('ClusterId! InstanceGroupName!', 'InstanceGroup!'),
     async request({ ClusterId, InstanceGroupName, InstanceGroup }, ask) {
       const InstanceGroupId = await idOf('InstanceGroups', ClusterId, InstanceGroupName, ask);
       return ['ModifyInstanceGroups', { ClusterId, InstanceGroups: [{ ...InstanceGroup, InstanceGroupId }] }];
     },
   },
   setClusterTerminationProtection: {
-    parameters: accepts('ClusterId!', 'TerminationProtected!'),
     request: ({ ClusterId, TerminationProtected }) => ['SetTerminationProtection', { JobFlowIds: [ClusterId], TerminationProtected }],
   },
   terminateCluster: {
-    parameters: accepts('ClusterId!'),
     request: ({ ClusterId }) => ['TerminateJobFlows', { JobFlowIds: [ClusterId] }],
     job: cluster('TERMINATED TERMINATED_WITH_ERRORS', ''),
   },

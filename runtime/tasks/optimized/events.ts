@@ -10,7 +10,6 @@ const EVENTS: JsonService = { endpoint: 'eventbridge', signingName: 'events', ve
 
 export const eventsPutEvents: OptimizedIntegration = {
   names: { prefix: 'EventBridge', base: 'EventBridgeException', attempts: true },
-  parameters: { EndpointId: 'text', Entries: 'json!' },
   async call(parameters, { client, frame }) {
     const input = { ...parameters, Entries: entriesFrom(parameters.Entries, frame) };
     const { output } = await callJson(client, EVENTS, 'PutEvents', input);

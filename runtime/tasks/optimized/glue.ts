@@ -1,14 +1,10 @@
 /** `glue:startJobRun` (with `.sync`). AWS, "Start an AWS Glue job with Step Functions". */
-import { accepts, integrations, jsonApi } from './api.ts';
+import { integrations, jsonApi } from './api.ts';
 
 const GLUE = jsonApi({ prefix: 'Glue', base: 'AWSGlueException', service: 'AWSGlue' }, { endpoint: 'glue', version: '1.1', target: 'AWSGlue' });
 
 export const glue = integrations('glue', GLUE, {
   startJobRun: {
-    parameters: accepts(
-      'ExecutionClass ExecutionRoleSessionPolicy JobName! JobRunId SecurityConfiguration WorkerType',
-      'AllocatedCapacity Arguments JobRunQueuingEnabled MaxCapacity NotificationProperty NumberOfWorkers Timeout',
-    ),
     result: (answer, { JobName }) => ({ JobName, ...answer }),
     job: {
       describe: ({ JobName, JobRunId }) => ['GetJobRun', { JobName, RunId: JobRunId }],

@@ -11,7 +11,6 @@ import type { HttpResponse } from '../http.ts';
 import type { CallContext, OptimizedIntegration } from '../integration.ts';
 import { contentOf } from '../metadata.ts';
 import { encode } from '../signature.ts';
-import { accepts } from './api.ts';
 import { lists, resultOf } from './api-gateway.ts';
 import { polledJob } from './polled-job.ts';
 
@@ -38,7 +37,6 @@ const textOf = ({ body }: HttpResponse): string => body.toString('utf8');
 
 const call: OptimizedIntegration = {
   names: NAMES,
-  parameters: accepts('CertificateAuthority! ClusterName! Endpoint! Method! Path!', 'QueryParameters RequestBody'),
   call: async (parameters, context) => resultOf(await ask(parameters, {
     method: parameters.Method, path: parameters.Path, query: parameters.QueryParameters, body: parameters.RequestBody,
   }, context)),
@@ -67,7 +65,6 @@ async function logsOf(started: Json, context: CallContext): Promise<Json> {
 
 const runJob: OptimizedIntegration = {
   names: NAMES,
-  parameters: accepts('CertificateAuthority! ClusterName! Endpoint! Namespace', 'Job! LogOptions'),
   call: async (parameters, context) => resultOf(await ask(parameters, {
     method: 'POST', path: jobsIn(parameters.Namespace ?? 'default'), body: parameters.Job,
   }, context)),

@@ -4,14 +4,6 @@ import { invoke, invokeResult, LAMBDA_ERRORS, thrownBy } from '../lambda.ts';
 
 export const lambdaInvoke: OptimizedIntegration = {
   names: LAMBDA_ERRORS,
-  parameters: {
-    ClientContext: 'json',
-    FunctionName: 'text!',
-    InvocationType: 'text',
-    LogType: 'text',
-    Payload: 'json',
-    Qualifier: 'text',
-  },
   async call(parameters, context) {
     const response = await invoke(context, parameters);
     const thrown = thrownBy(response);

@@ -1,5 +1,5 @@
 /** `mediaconvert:createJob` (with `.sync`). AWS, "Create an AWS Elemental MediaConvert job with Step Functions". */
-import { accepts, integrations, restApi } from './api.ts';
+import { integrations, restApi } from './api.ts';
 
 const MEDIACONVERT = restApi({ prefix: 'MediaConvert', base: 'MediaConvertException', attempts: true }, {
   endpoint: 'mediaconvert',
@@ -9,10 +9,6 @@ const MEDIACONVERT = restApi({ prefix: 'MediaConvert', base: 'MediaConvertExcept
 
 export const mediaconvert = integrations('mediaconvert', MEDIACONVERT, {
   createJob: {
-    parameters: accepts(
-      'BillingTagsSource ClientRequestToken JobEngineVersion JobTemplate Queue Role! SimulateReservedQueue StatusUpdateInterval',
-      'AccelerationSettings HopDestinations Priority Settings! Tags UserMetadata',
-    ),
     job: {
       describe: ({ Job: { Id } }) => ['GetJob', { Id }],
       state: 'Job.Status',

@@ -7,17 +7,6 @@ import { SNS } from '../sdk/sns.ts';
 
 export const snsPublish: OptimizedIntegration = {
   names: { prefix: 'SNS', base: 'AmazonSNSException', service: 'AmazonSNS' },
-  parameters: {
-    Message: 'json!',
-    MessageAttributes: 'json',
-    MessageDeduplicationId: 'text',
-    MessageGroupId: 'text',
-    MessageStructure: 'text',
-    PhoneNumber: 'text',
-    Subject: 'text',
-    TargetArn: 'text',
-    TopicArn: 'text',
-  },
   async call(parameters, { client }) {
     const { output, response } = await callQuery(client, SNS, 'Publish', withText(parameters, 'Message'));
     return withMetadata(output, response);

@@ -12,15 +12,6 @@ const SQS: JsonService = { endpoint: 'sqs', version: '1.0', target: 'AmazonSQS' 
 
 export const sqsSendMessage: OptimizedIntegration = {
   names: { prefix: 'SQS', base: 'AmazonSQSException', service: 'AmazonSQS' },
-  parameters: {
-    DelaySeconds: 'json',
-    MessageAttributes: 'json',
-    MessageBody: 'json!',
-    MessageDeduplicationId: 'text',
-    MessageGroupId: 'text',
-    MessageSystemAttributes: 'json',
-    QueueUrl: 'text!',
-  },
   async call(parameters, { client }) {
     await reach(parameters.QueueUrl, client);
     const { output, response } = await callJson(client, SQS, 'SendMessage', withText(parameters, 'MessageBody'));

@@ -24,7 +24,6 @@ const execution: Job = {
 
 export const statesStartExecution: OptimizedIntegration = {
   names: { prefix: 'StepFunctions', base: 'AWSStepFunctionsException', service: 'AWSStepFunctions', declared: ['ValidationException'] },
-  parameters: { Input: 'json', Name: 'text', StateMachineArn: 'text!', TraceHeader: 'text' },
   async call(parameters, context) {
     const answer = await callStepFunctions('StartExecution', withText(parameters, 'Input'), context);
     return withMetadata(withTimes(pascalMembers(answer), Number, inApi), responseWith(answer));
