@@ -14,7 +14,7 @@ describe('aslc.config', () => {
           machines: ['machines'],
         });`,
       'text.ts': `export const text: string = 'Hello, ';`,
-      'machines/work.asl.json': CALLS('arn:aws:states:::sqs:sendMessage').replace('"End"', '"Parameters":{"name.$":"$.name"},"End"'),
+      'machines/work.asl.json': CALLS('arn:aws:states:::aws-sdk:sqs:sendMessage').replace('"End"', '"Parameters":{"name.$":"$.name"},"End"'),
     });
     expect(await aslc(['run', 'machines', '{"name":"Ada"}'], { cwd })).toMatchObject({ stdout: '"Hello, Ada"\n' });
     expect(await aslc(['run', 'machines', '{"name":""}'], { cwd })).toMatchObject({ stderr: 'FAILED Nameless: no name\n' });
