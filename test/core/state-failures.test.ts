@@ -41,6 +41,11 @@ describe('JSONPath', () => {
   });
 });
 
+test.each([null, '$$.State.Name', '$v'])('Parameters are computed whatever OutputPath %j leaves of them', async (OutputPath) => {
+  const state = { Type: 'Pass', Parameters: { 'a.$': '$.missing' }, OutputPath, End: true };
+  expect(await failureOf(state, {})).toContain("States.Runtime: The JSONPath '$.missing' specified for the field 'a.$'");
+});
+
 test('a Choice chooses before its OutputPath is read', async () => {
   const choice = { Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 1, Next: 'E' }], OutputPath: '$.missing' };
   const states = { States: { S: choice, E: { Type: 'Succeed' } } };

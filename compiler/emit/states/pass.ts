@@ -22,9 +22,13 @@ export function emitPass(state: PassState, site: Site): void {
 const isUnchanged = (state: PassState): boolean => state.outputPath === undefined && (state.resultPath === null
   || (state.resultPath === undefined && state.result === undefined && state.parameters === undefined && state.inputPath === undefined));
 
-/** What the state makes of its input: a fixed result, its parameters, or the input itself. What is used once needs no name. */
+/**
+ * What the state makes of its input: a fixed result, its parameters, or the input itself. What is used exactly once needs no
+ * name; parameters that nothing uses, since OutputPath leads elsewhere, are computed all the same: they may fail.
+ */
 function resultOf(state: PassState, { block, input, scope }: Site): Local {
-  const once = state.assign === undefined && state.resultPath !== null;
+  const isOutput = state.resultPath !== null && (state.outputPath === undefined || state.outputPath?.root === 'input');
+  const once = state.assign === undefined && isOutput;
   const args = state.parameters && emitExpression(state.parameters, scope());
   if (state.result === undefined) {
     if (args === undefined) return input;
