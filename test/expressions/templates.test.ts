@@ -42,7 +42,7 @@ describe('payload templates', () => {
     const item = { index: 2, value: { sku: 'x' } };
     const selector = { 'v.$': '$$.Map.Item.Value', 's.$': '$$.Map.Item.Value.sku', 'i.$': '$$.Map.Item.Index', 'all.$': '$$', 'id.$': '$$.Id' };
     expect(evaluate(selector, {}, { item, context: { Id: 7 } })).toEqual(
-      { v: { sku: 'x' }, s: 'x', i: 2, all: { Id: 7, Map: { Item: { Index: 2, Value: { sku: 'x' } } } }, id: 7 });
+      { v: { sku: 'x' }, s: 'x', i: 2, all: { Id: 7, Map: { Item: { Index: 2, Value: { sku: 'x' }, Source: 'STATE_DATA' } } }, id: 7 });
   });
 
   test('are emitted as object literals', () => {

@@ -9,9 +9,9 @@ import { integer, number, string, wrongType } from '../values.ts';
 
 const processor: Read<StateMachine> = (node, { scope, pointer }) => scope.readMachine(node, pointer, 'processor', scope);
 
-/** `Items`: an array or an expression that gives one. (Recorded: map_state_items_eval_jsonata_fail[object] and its kin.) */
+/** `Items`: an array, an object (only where the mode is DISTRIBUTED: checks/distributed-fields.ts), or an expression that gives one. */
 const items: typeof template = (node, place) =>
-  (node.kind === 'array' || isJsonata(node) ? template(node, place) : wrongType(node, place, 'Array'));
+  (node.kind === 'array' || node.kind === 'object' || isJsonata(node) ? template(node, place) : wrongType(node, place, 'Array'));
 
 const shape = {
   fields: {
