@@ -15,21 +15,29 @@ import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { program } from 'commander';
 import { build } from 'esbuild';
 import { formatRows, isReached } from '../bench/measuring/table.mjs';
 import { root } from './build.mjs';
 
 /** @import { Row } from '../bench/measuring/row.ts' */
 
-const { values: { only, json, compare }, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { only: { type: 'string' }, json: { type: 'boolean', default: false }, compare: { type: 'string' } },
-});
+program
+  .name('npm run bench --')
+  .description('Run the benchmarks of bench/, each in a process of its own, and print one table.')
+  .argument('[words...]', 'only benchmarks whose name contains one of them')
+  .option('--only <words>', 'the same, separated by commas')
+  .option('--json', 'print the rows as JSON')
+  .option('--compare <revision>', 'put each row beside the same at a revision of git')
+  .showHelpAfterError()
+  .parse();
+
+/** @type {{ only?: string, json?: true, compare?: string }} */
+const { only, json, compare } = program.opts();
+const words = [...program.args, ...(only?.split(',') ?? [])];
 
 /** The benchmarks whose name contains one of the words; all of them when there are none. */
 async function benchmarks() {
-  const words = [...positionals, ...(only?.split(',') ?? [])];
   const names = (await readdir(path.join(root, 'bench'))).filter((name) => name.endsWith('.ts')).toSorted();
   return names.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
 }
@@ -100,7 +108,7 @@ const sideBySide = (here, there, revision) => here.flatMap((row) => [
 /** @param {string | undefined} other the tree to compare with */
 async function runAll(other) {
   const names = await benchmarks();
-  if (names.length === 0) throw new Error(`no benchmark in bench/ is named like ${only ?? positionals.join(', ')}`);
+  if (names.length === 0) throw new Error(`no benchmark in bench/ is named like ${words.join(', ')}`);
   /** @type {Row[]} */
   const all = [];
   for (const name of names) {

@@ -104,21 +104,22 @@ describe('the load', () => {
 });
 
 describe('the histogram', () => {
-  test.each([0, 0.001, 0.127, 0.128, 0.129, 1, 12.345, 999, 60_000, 3_600_000])('%d ms is told within 1 %', (time) => {
+  test.each([0, 0.001, 0.127, 0.128, 0.129, 1, 12.345, 999, 60_000, 3_600_000])('%d ms is told within 0.1 %', (time) => {
     const histogram = new Histogram();
     histogram.add(time);
     histogram.add(3_700_000);
-    expect(histogram.percentile(0.5)).toBeGreaterThanOrEqual(time);
-    expect(histogram.percentile(0.5)).toBeLessThanOrEqual(time * 1.01 + 0.001);
+    expect(histogram.percentile(0.5)).toBeGreaterThanOrEqual(time * 0.999);
+    expect(histogram.percentile(0.5)).toBeLessThanOrEqual(time * 1.001 + 0.001);
   });
 
   test('percentiles are those of the sorted times', () => {
     const histogram = new Histogram();
     for (let i = 1; i <= 1000; i++) histogram.add(i);
     for (const [part, time] of [[0.5, 500], [0.9, 900], [0.99, 990], [0.999, 999], [1, 1000]] as const) {
-      expect(Math.abs(histogram.percentile(part) / time - 1)).toBeLessThan(0.01);
+      expect(Math.abs(histogram.percentile(part) / time - 1)).toBeLessThan(0.001);
     }
-    expect(histogram.percentiles()).toMatchObject({ mean: 500.5, max: 1000 });
+    expect(histogram.percentiles().mean / 500.5).toBeCloseTo(1, 3);
+    expect(histogram.percentiles().max).toBe(1000);
   });
 
   test('without times it is all zeros', () => {
