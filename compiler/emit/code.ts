@@ -18,25 +18,39 @@ type Part =
 
 export class Code {
   readonly parts: readonly Part[];
-  /** The same over several lines, for when the line it is put on gets too long. */
-  readonly broken: Code | undefined;
+  private readonly breakUp: (() => Code) | undefined;
+  private brokenUp: Code | undefined;
   private measuredDepth: number | undefined;
   private measuredWidth: number | undefined;
 
-  constructor(parts: readonly Part[], broken?: Code) {
+  constructor(parts: readonly Part[], breakUp?: () => Code) {
     this.parts = parts;
-    this.broken = broken;
+    this.breakUp = breakUp;
+  }
+
+  /** The same over several lines, for when the line it is put on gets too long. */
+  get broken(): Code | undefined {
+    return this.brokenUp ??= this.breakUp?.();
   }
 
   /** How many steps its innermost line is indented at most. */
   get depth(): number {
-    return this.measuredDepth ??= this.parts.reduce((depth: number, part) => (part instanceof Code ? Math.max(depth, part.depth) : depth), 0)
-      + (this.parts.includes('\n  ') ? 1 : 0);
+    if (this.measuredDepth === undefined) {
+      let inner = 0;
+      for (const part of this.parts) if (part instanceof Code) inner = Math.max(inner, part.depth);
+      this.measuredDepth = this.parts.includes('\n  ') ? inner + 1 : inner;
+    }
+    return this.measuredDepth;
   }
 
   /** Characters of the JavaScript, Infinity when it has several lines. */
   get width(): number {
-    return this.measuredWidth ??= this.parts.reduce((sum, part) => sum + widthOf(part), 0);
+    if (this.measuredWidth === undefined) {
+      let sum = 0;
+      for (const part of this.parts) sum += widthOf(part);
+      this.measuredWidth = sum;
+    }
+    return this.measuredWidth;
   }
 }
 
@@ -122,16 +136,20 @@ export function call(callee: Code, args: readonly Code[]): Code {
 export const isName = ({ parts }: Code): boolean => parts.length === 1 && typeof parts[0] === 'string' && IDENTIFIER.test(parts[0]);
 
 /** Items with a separator between them. */
-export const join = (items: readonly Code[], separator: string): Code =>
-  new Code(items.flatMap((item, i) => (i === 0 ? [item] : [separator, item])));
+export const join = (items: readonly Code[], separator: string): Code => new Code(joined(items, separator));
 
-function joined(items: readonly Code[]): Part[] {
-  return items.flatMap((item, i) => (i === 0 ? [item] : [', ', item]));
+function joined(items: readonly Code[], separator = ', '): Part[] {
+  const parts: Part[] = [];
+  for (const item of items) {
+    if (parts.length > 0) parts.push(separator);
+    parts.push(item);
+  }
+  return parts;
 }
 
 function bracketed(open: string, items: readonly Code[], close: string, pad: string): Code {
   if (items.length === 0) return new Code([open + close]);
-  const flat = new Code([open + pad, ...joined(items), pad + close], lines([open], items, close));
+  const flat = new Code([open + pad, ...joined(items), pad + close], () => lines([open], items, close));
   return isShort(flat) || flat.broken!.depth > MAX_DEPTH ? flat : flat.broken!;
 }
 
