@@ -56,6 +56,11 @@ export const FAULTS: readonly Fault[] = [
     reason: 'With two pairs that group one tuple, the second has no context: the first removed it from the tuple both have.',
   },
   {
+    affects: (node) => node.type === 'transform' && node.update.type !== 'unary',
+    example: { expression: 'a ~> |$|$keys|', document: { a: {} }, outcome: { error: 'T2011' } },
+    reason: 'A function that stands for an update counts as an object: what the package keeps in it is merged.',
+  },
+  {
     affects: (node) => values(node).some((child) => child.tuple === true),
     example: { expression: 'a.{"k": (b)[%.c]}', document: { a: { b: 1, c: true } }, outcome: { value: { k: 1 } } },
     reason: 'Where a parent of items outside is asked for in brackets that are no step of a path, the package shows the tuples it keeps inside.',

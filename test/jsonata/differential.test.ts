@@ -57,6 +57,8 @@ test.each<readonly [expression: string, document: Json]>([
   ['a[].[a]^(a)[0]', { a: { a: 1 } }],
   ['a ~> |$|{"b": 1}, $keys()|', { a: {} }],
   ['$spread([nothing])', null],
+  ['(function($x){ function($y){ $y } } ~> $each)()', { a: 1 }],
+  ['$sort(["x", 0], $split)', 'text'],
   ['a.length', { a: ['x', { length: 1 }, [{ length: 2 }], 'yz', null] }],
   ['a.(b = 1)', { a: [{ b: 1 }, [{ b: 1 }], [[{ b: 1 }], { b: 2 }], { b: null }, 'b', null, { b: false }] }],
   ['$map(a, function($v){ $v.b.c })', { a: [{ b: { c: 0 } }, { b: [{ c: 1 }, { c: [2, 3] }] }, [{ b: { c: null } }], { b: null }, 1] }],

@@ -17,6 +17,8 @@ export type Expected = 'array' | 'dataset' | 'number' | 'string' | 'boolean';
 
 /** The value of an expression, which must be something. `source` and `field` are for the failure. */
 export function defined(value: Json, source: string, field: string, expected?: Expected): Json {
+  const kind = typeof value;
+  if (expected === undefined && (kind === 'object' || kind === 'string' || kind === 'boolean')) return value;
   const problem = unusable(value, expected);
   if (problem !== undefined) throw queryFailure(`The JSONata expression '${source}' specified for the field '${field}' ${problem}`, field);
   return typeof value === 'number' ? finite(value) : value;
@@ -46,11 +48,12 @@ export const finitely = (expression: () => Json): Json => finite(settled(express
 
 /** Evaluates an expression that may fail. */
 export function evaluate(expression: () => Json, source: string, field: string, expected?: Expected): Json {
+  beginWork();
   let value: Json;
   try {
-    value = bounded(expression);
+    value = settled(expression());
   } catch (thrown) {
-    throw explained(thrown, source, field);
+    throw explained(known(thrown), source, field);
   }
   return defined(value, source, field, expected);
 }
@@ -61,9 +64,12 @@ export function bounded(expression: () => Json): Json {
   try {
     return settled(expression());
   } catch (thrown) {
-    throw thrown instanceof RangeError ? exhausted(thrown) : thrown;
+    throw known(thrown);
   }
 }
+
+/** What was thrown, as JSONata has it: JavaScript's own limits are among the bounds. */
+const known = (thrown: unknown): unknown => (thrown instanceof RangeError ? exhausted(thrown) : thrown);
 
 /** Evaluates an expression that asks the host for the time, randomness or an identifier. */
 export function evaluateHosted(frame: Hosted, expression: () => Json, source: string, field: string, expected?: Expected): Json {

@@ -13,6 +13,9 @@ import { isTrue } from './truth.ts';
 /** A list of items. Never a document's own array: steps may keep it. */
 export type List = Json[];
 
+/** A part of a path of names: a name, or the index behind one. */
+type Part = string | number;
+
 /** What maps an item to what a step selects there. */
 export type Step = (item: Json) => Json;
 
@@ -93,28 +96,11 @@ export function fields(array: Json[], name: string): List {
  * The value of a path of names: `get(order, 'items', 'sku')`. A number after a name takes the item at that index of
  * what the name selects: `get(order, 'items', 0, 'sku')`.
  */
-export function get(value: Json, first: Part, second?: Part, third?: Part, ...more: readonly Part[]): Json {
-  if (!isObject(value)) return walk(value, first, second, third, more);
-  const one = member(value, first as string);
-  if (second === undefined) return one;
-  if (!isObject(one) || typeof second === 'number') return walk(value, first, second, third, more);
-  const two = member(one, second);
-  if (third === undefined) return two;
-  if (!isObject(two) || typeof third === 'number' || more.length > 0) return walk(value, first, second, third, more);
-  return member(two, third);
-}
-
-/** A part of a path of names: a name, or the index behind one. */
-type Part = string | number;
-
-const isObject = (value: Json): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function walk(value: Json, first: Part, second: Part | undefined, third: Part | undefined, more: readonly Part[]): Json {
-  const path = [first, second, third, ...more].filter((part) => part !== undefined);
+export function get(value: Json, ...path: readonly Part[]): Json {
   let from = value;
   for (let i = 0; i < path.length; i++) {
     if (Array.isArray(from)) return getFrom(listOf(from), path, i);
-    if (!isObject(from)) return undefined;
+    if (typeof from !== 'object' || from === null) return undefined;
     const found = member(from, path[i] as string);
     from = typeof path[i + 1] === 'number' ? at(found, path[++i] as number) : found;
   }
@@ -179,8 +165,9 @@ export function each(list: List, step: Step): Json {
   const found: List = [];
   for (let i = 0; i < list.length; i++) {
     const value = step(list[i]);
+    if (value === undefined) continue;
     if (typeof value === 'object' && Array.isArray(value)) return valueOf(restOfStep(list, step, i + 1, found, value));
-    if (value !== undefined) found.push(value);
+    found.push(value);
   }
   return unwrap(found);
 }

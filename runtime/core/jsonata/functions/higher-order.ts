@@ -13,9 +13,9 @@ export function hofArguments(callback: Json, ...args: Json[]): Json[] {
 }
 
 /** Calls `callback` with an item, its index and the array, as many of them as it takes. */
-function visit(callback: Json, takes: number, array: Json, index: number): Json {
-  if (takes < 2) return settled(callback(array[index]));
-  return settled(takes === 2 ? callback(array[index], index) : callback(array[index], index, array));
+function visit(callback: Json, array: Json, index: number): Json {
+  if (callback.length < 2) return settled(callback(array[index]));
+  return settled(callback.length === 2 ? callback(array[index], index) : callback(array[index], index, array));
 }
 
 /** A function of an array and a function, by its signature. */
@@ -24,20 +24,24 @@ const ofItems = (name: string, implementation: (array: Json[], callback: Json) =
 
 function results(array: Json[], callback: Json): Json[] {
   work(array.length);
-  const takes = callback.length;
+  if (callback.length > 1) return array.map((_, i) => visit(callback, array, i)).filter((result) => result !== undefined);
   const found: Json[] = [];
   for (let i = 0; i < array.length; i++) {
-    const result = visit(callback, takes, array, i);
-    if (result !== undefined) found.push(result);
+    const result = callback(array[i]);
+    const value = typeof result === 'object' ? settled(result) : result;
+    if (value !== undefined) found.push(value);
   }
   return found;
 }
 
 function accepted(array: Json[], callback: Json): Json[] {
   work(array.length);
-  const takes = callback.length;
+  if (callback.length > 1) return array.filter((_, i) => isTrue(visit(callback, array, i)));
   const found: Json[] = [];
-  for (let i = 0; i < array.length; i++) if (isTrue(visit(callback, takes, array, i))) found.push(array[i]);
+  for (let i = 0; i < array.length; i++) {
+    const result = callback(array[i]);
+    if (result === true || (result !== false && isTrue(settled(result)))) found.push(array[i]);
+  }
   return found;
 }
 
@@ -60,7 +64,7 @@ export const $single = builtin('single', '<af?>', (array: Json, callback: Json) 
   work(array.length);
   const found: Json[] = [];
   for (let i = 0; i < array.length; i++) {
-    if (callback === undefined || isTrue(visit(callback, callback?.length, array, i))) found.push(array[i]);
+    if (callback === undefined || isTrue(visit(callback, array, i))) found.push(array[i]);
     if (found.length > 1) throw new JsonataError('D3138');
   }
   if (found.length === 0) throw new JsonataError('D3139');
