@@ -81,7 +81,7 @@ export class StateMachines {
     return loaded;
   }
 
-  create(record: Pick<StateMachineRecord, 'arn' | 'name' | 'type'>, configuration: Configuration): StateMachineRecord {
+  create(record: Pick<StateMachineRecord, 'arn' | 'name' | 'type' | 'firstVersion'>, configuration: Configuration): StateMachineRecord {
     const date = this.clock.now();
     const machine: StateMachineRecord = { ...record, creationDate: date, revision: INITIAL_REVISION, nextVersion: 1, status: 'ACTIVE' };
     this.putRevision(machine, configuration, date);

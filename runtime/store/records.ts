@@ -14,6 +14,8 @@ export interface StateMachineRecord {
   readonly revision: string;
   /** Number of the next version to be published. */
   readonly nextVersion: number;
+  /** The description ('' for none) of the version it was created with, if it was with one. */
+  readonly firstVersion?: string;
   /** DELETING until its last execution has ended. */
   readonly status: 'ACTIVE' | 'DELETING';
 }

@@ -46,6 +46,13 @@ describe('state machines', () => {
     expect((await create({ name, roleArn: `${ROLE}-2` })).arn).toBe(arn);
     await expect(create({ name, definition: WAIT })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists', message: `State Machine Already Exists: '${arn}'` });
     await expect(create({ name, type: 'EXPRESS' })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+    await expect(create({ name, publish: true })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+    expect((await create({ name, loggingConfiguration: { includeExecutionData: false, level: 'OFF' } })).arn).toBe(arn);
+    const published = { name: fresh(), publish: true, versionDescription: 'first' };
+    const { version } = await create(published);
+    expect((await create(published)).version).toBe(version);
+    await expect(create({ ...published, versionDescription: 'second' })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+    await expect(create({ name: published.name })).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
   });
 
   it.each([

@@ -55,6 +55,8 @@ interface Machine {
   readonly name: string;
   definition: string;
   roleArn: string;
+  /** Whether it was created with a version. */
+  readonly published: boolean;
   /** 0, and one more with every change. */
   revision: number;
   nextVersion: number;
@@ -167,9 +169,9 @@ export class ResourcesModel {
     checkName(name);
     if (text === BROKEN) refuse('InvalidDefinition');
     const existing = this.machines.get(name);
-    if (existing !== undefined && existing.definition !== text) refuse('StateMachineAlreadyExists');
+    if (existing !== undefined && (existing.definition !== text || existing.published !== publishes)) refuse('StateMachineAlreadyExists');
     const machine = existing ?? {
-      name, definition: text, roleArn, revision: 0, nextVersion: 1, versions: [], aliases: new Map(), executions: new Map(), tags: withTags(new Map(), tags),
+      name, definition: text, roleArn, published: publishes, revision: 0, nextVersion: 1, versions: [], aliases: new Map(), executions: new Map(), tags: withTags(new Map(), tags),
     };
     this.machines.set(name, machine);
     return { stateMachineArn: machineArn(name), creationDate: DATE, stateMachineVersionArn: publishes ? publish(machine) : undefined };

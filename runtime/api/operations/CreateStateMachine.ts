@@ -1,6 +1,6 @@
 /**
- * Creates a state machine. Creating it again with the same name, definition, type and configuration gives the one there
- * is; its role and tags are left as they are. AWS, "CreateStateMachine", idempotency.
+ * Creates a state machine. Creating it again with the same name, definition, type, configuration and first version gives the
+ * one there is; its role and tags are left as they are. AWS, "CreateStateMachine", idempotency.
  */
 import { apiError, checkActive, checkEncryption, checkName, configurationDefaults, isSame, makeArn, type Engine } from '../../engine/index.ts';
 import type { StateMachineRecord } from '../../engine/index.ts';
@@ -20,15 +20,16 @@ export const CreateStateMachine: Operation<CreateStateMachineInput, CreateStateM
   checkEncryption(input.encryptionConfiguration);
   const configuration = { definition, roleArn, ...configurationDefaults(input) };
   const arn = makeArn(context.scope, 'stateMachine', name);
+  const firstVersion = input.publish ? input.versionDescription ?? '' : undefined;
   const existing = engine.store.stateMachines.get(arn);
   if (existing !== undefined) {
     checkActive(existing);
-    const same = existing.type === type && isSame(engine.stateMachines.revision(existing), { ...configuration, roleArn: undefined });
+    const same = existing.type === type && existing.firstVersion === firstVersion && isSame(engine.stateMachines.revision(existing), { ...configuration, roleArn: undefined });
     if (!same) throw apiError('StateMachineAlreadyExists', arn);
     return describe(engine, existing, input);
   }
   addTags(engine.store, arn, input.tags);
-  const machine = engine.stateMachines.create({ arn, name, type }, configuration);
+  const machine = engine.stateMachines.create({ arn, name, type, firstVersion }, configuration);
   return describe(engine, machine, input);
 };
 
