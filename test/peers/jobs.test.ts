@@ -12,6 +12,14 @@ afterAll(() => moto?.stop());
 const server = testServer({ tasks: createTasks({ environment: { AWS_ENDPOINT_URL: moto?.url } }) });
 const role = 'arn:aws:iam::123456789012:role/r';
 
+/** What the service answers to a request that is no task. */
+async function ask(service: string, place: string, body: string | URLSearchParams): Promise<string> {
+  const headers = { authorization: `AWS4-HMAC-SHA256 Credential=test/20240101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=x` };
+  const response = await fetch(`${moto!.url}${place}`, { method: 'POST', body, headers });
+  expect([place, response.status]).toEqual([place, 200]);
+  return response.text();
+}
+
 /** Tasks in a row, each with arguments and what is expected of its result. */
 async function inARow(...steps: readonly (readonly [resource: string, args: Json, result: Json])[]): Promise<void> {
   for (const [resource, args, result] of steps) {
@@ -29,6 +37,36 @@ describe.skipIf(moto === undefined)(`moto_server${moto === undefined ? ' (skippe
     );
     expect(await server.execute(machine({ Task: task('eks:deleteCluster', { Name: 'c' }) })))
       .toMatchObject({ error: 'EKS.ResourceNotFoundException', cause: expect.stringContaining('No cluster found for name: c. (Service: AmazonEKS; Status Code: 404;') });
+  });
+
+  test('Glue: a run of a job, to its end', () => inARow(
+    ['aws-sdk:glue:createJob', { Name: 'j', Role: role, Command: { Name: 'glueetl', ScriptLocation: 's3://x/y' } }, { Name: 'j' }],
+    ['glue:startJobRun', { JobName: 'j' }, { JobRunId: expect.stringMatching(/^jr_/) }],
+    ['glue:startJobRun.sync', { JobName: 'j', Arguments: { '--a': 'b' } }, { JobName: 'j', JobRunState: 'SUCCEEDED', Arguments: { '--a': 'b' } }],
+  ));
+
+  test('ECS: a task on an instance, until it has stopped', async () => {
+    const started = await ask('ec2', '/', new URLSearchParams({ Action: 'RunInstances', Version: '2016-11-15', ImageId: 'ami-12c6146b', MinCount: '1', MaxCount: '1' }));
+    const [, instanceId] = /<instanceId>([^<]+)/.exec(started)!;
+    await inARow(
+      ['aws-sdk:ecs:createCluster', { ClusterName: 'c' }, { Cluster: expect.objectContaining({ ClusterName: 'c', Status: 'ACTIVE' }) }],
+      ['aws-sdk:ecs:registerContainerInstance', { Cluster: 'c', InstanceIdentityDocument: JSON.stringify({ instanceId, region: 'us-east-1' }) }, { ContainerInstance: expect.objectContaining({ Ec2InstanceId: instanceId }) }],
+      ['aws-sdk:ecs:registerTaskDefinition', { Family: 'f', ContainerDefinitions: [{ Name: 'main', Image: 'x', Memory: 100 }] }, { TaskDefinition: expect.objectContaining({ Family: 'f', Revision: 1 }) }],
+      ['ecs:runTask.sync', { Cluster: 'c', TaskDefinition: 'f', LaunchType: 'EC2' }, { LastStatus: 'STOPPED', LaunchType: 'EC2', Containers: [expect.objectContaining({ Name: 'main', ExitCode: 0 })] }],
+    );
+    expect(await server.execute(machine({ Task: task('ecs:runTask.sync', { Cluster: 'c', TaskDefinition: 'none', LaunchType: 'EC2' }) })))
+      .toMatchObject({ status: 'FAILED', error: expect.stringMatching(/^ECS\./), cause: expect.stringContaining('(Service: AmazonECS; Status Code: 400;') });
+  });
+
+  test('Batch: the description of a job that has ended, as the result or as the cause', async () => {
+    await ask('iam', '/', new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: 'r', AssumeRolePolicyDocument: '{}' }));
+    await ask('batch', '/v1/createcomputeenvironment', JSON.stringify({ computeEnvironmentName: 'own', type: 'UNMANAGED', state: 'ENABLED', serviceRole: role }));
+    await ask('batch', '/v1/createjobqueue', JSON.stringify({ jobQueueName: 'queue', state: 'ENABLED', priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'own' }] }));
+    await ask('batch', '/v1/registerjobdefinition', JSON.stringify({ jobDefinitionName: 'nothing', type: 'container', containerProperties: { image: 'busybox', vcpus: 1, memory: 128, command: ['true'] } }));
+    const { status, output, error, cause } = await server.execute(machine({ Task: task('batch:submitJob.sync', { JobName: 'job', JobQueue: 'queue', JobDefinition: 'nothing', Parameters: { a: 'b' } }) }));
+    // moto_server runs jobs in Docker, and without it they fail.
+    const ended = status === 'SUCCEEDED' ? output : JSON.parse(cause!);
+    expect({ ...ended, error }).toMatchObject({ JobName: 'job', Status: status, Parameters: { a: 'b' }, StoppedAt: expect.any(Number), error: status === 'SUCCEEDED' ? undefined : 'States.TaskFailed' });
   });
 
   test('EMR: a cluster waits for steps until it is terminated', async () => {

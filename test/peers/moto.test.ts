@@ -84,8 +84,8 @@ describe.skipIf(moto === undefined)(`moto_server${moto === undefined ? ' (skippe
 
   test('a secret is created and read; another one is not there', async () => {
     await one('aws-sdk:secretsmanager:createSecret', { Name: 'door', SecretString: { key: 'a' } });
-    const { Name, SecretString } = await one('aws-sdk:secretsmanager:getSecretValue', { SecretId: 'door' });
-    expect([Name, JSON.parse(SecretString)]).toEqual(['door', { key: 'a' }]);
+    const { Name, SecretString, CreatedDate } = await one('aws-sdk:secretsmanager:getSecretValue', { SecretId: 'door' });
+    expect([Name, JSON.parse(SecretString), CreatedDate]).toEqual(['door', { key: 'a' }, expect.stringMatching(/^\d{4}-\d\d-\d\dT/)]);
     expect(await server.execute(machine({ Get: task('aws-sdk:secretsmanager:getSecretValue', { SecretId: 'nothing' }) })))
       .toMatchObject({ status: 'FAILED', error: 'SecretsManager.ResourceNotFoundException', cause: expect.stringContaining("Secrets Manager can't find the specified secret.") });
   });
