@@ -196,10 +196,11 @@ export async function parityPage(former) {
     }
   }
 
-  out.section('AWS SDK integrations', 'Source: `runtime/tasks/sdk/index.ts`. Other services are not there; handlers can stand in for them.');
+  out.section('AWS SDK integrations', 'Source: `runtime/tasks/sdk/index.ts`, of what needs nothing installed. Handlers can stand in for all.');
   for (const [name, service] of found.SDK_SERVICES) {
-    out.row(`aws-sdk:${name}`, true, [`aws-sdk:${name}`], service.has('noSuchAction') ? undefined : 'some actions');
+    out.row(`aws-sdk:${name}`, true, [`aws-sdk:${name}`], service.has('noSuchAction') ? undefined : 'some actions; the others by the client of the AWS SDK, where the project has it');
   }
+  out.row('every other service', true, ['aws-sdk:polly:synthesizeSpeech'], 'by its client of the AWS SDK, where the project has it');
 
   const unknown = Object.keys(LIMITS).filter((name) => !out.limited.has(name));
   if (unknown.length > 0) throw new Error(`LIMITS has rows that the page has not: ${unknown.join(', ')}`);

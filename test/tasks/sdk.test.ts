@@ -41,6 +41,12 @@ describe('JSON services', () => {
   });
 });
 
+test('dates are text', async () => {
+  aws.reply({ body: '{"SecretList":[{"Name":"n","CreatedDate":1700000000.5,"LastAccessedDate":1699920000}],"ExecutionTime":30}' });
+  const { outcome } = await runTask({ resource: 'aws-sdk:secretsmanager:listSecrets', parameters: {} }, { environment });
+  expect(outcome).toMatchObject({ output: { SecretList: [{ Name: 'n', CreatedDate: '2023-11-14T22:13:20.500Z', LastAccessedDate: '2023-11-14T00:00:00Z' }], ExecutionTime: 30 } });
+});
+
 describe('calls outside of a Task state', () => {
   const scope = { account: '111111111111', region: 'eu-west-1' } as TaskEnvironment;
 
