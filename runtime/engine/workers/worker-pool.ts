@@ -96,13 +96,19 @@ class Worker {
     this.patience = patience;
     this.process = fork(entry, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [`--max-old-space-size=${memory}`] });
     this.process.on('message', (report: Report) => this.hear(report));
-    this.process.on('error', ({ message }) => { this.reason = `failed: ${message}`; });
+    const lost = (): void => {
+      gone();
+      this.failAll();
+    };
+    this.process.on('error', ({ message }) => {
+      this.reason = `failed: ${message}`;
+      if (this.process.pid === undefined) lost(); // it never started, so it will not exit
+    });
     this.process.on('exit', (code, signal) => {
       // How Node ends when there is no memory left.
       if (signal === 'SIGABRT') this.reason = `needed more than ${memory} MB`;
       this.reason ??= `ended with ${code ?? signal}`;
-      gone();
-      this.failAll();
+      lost();
     });
     // It must not keep the server's process alive: who waits for an execution does.
     this.process.unref();
