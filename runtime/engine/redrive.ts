@@ -28,26 +28,30 @@ const MAX_EXECUTION_TIME = 365 * DAY;
 /** With so many events there is no room for ExecutionRedriven and another one. */
 const FULL_HISTORY = 24_999;
 
+/** Client tokens that are kept of an execution, and for how long (ms). AWS, "RedriveExecution", clientToken. */
+const KEPT_TOKENS = 10;
+const TOKEN_VALIDITY = 15 * 60_000;
+
 /** Whether an execution can be redriven. Express children of a map run always can: they start anew. */
 export function redrivability(record: ExecutionRecord, circumstances: Circumstances): Redrivability {
-  const { status, mapRunArn } = record;
   const reason = obstacle(record, circumstances);
-  if (reason !== undefined && (status === 'RUNNING' || status === 'SUCCEEDED' || !isExpress(record))) return { redriveStatus: 'NOT_REDRIVABLE', reason };
-  return { redriveStatus: mapRunArn === undefined ? 'REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN', reason: undefined };
+  if (reason !== undefined) return { redriveStatus: 'NOT_REDRIVABLE', reason };
+  return { redriveStatus: record.mapRunArn === undefined ? 'REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN', reason: undefined };
 }
 
-function obstacle({ status, startDate, stopDate = Infinity }: ExecutionRecord, { events, now, machineDeleting }: Circumstances): string | undefined {
+function obstacle({ arn, status, startDate, stopDate = Infinity }: ExecutionRecord, { events, now, machineDeleting }: Circumstances): string | undefined {
   if (machineDeleting) return 'State machine is in DELETING status';
   if (status === 'RUNNING' || status === 'SUCCEEDED') return `Execution is ${status} and cannot be redriven`;
+  if (isExpress(arn)) return undefined;
   if (events >= FULL_HISTORY) return 'Execution history event limit exceeded';
   if (now() - startDate > MAX_EXECUTION_TIME) return 'Execution has exceeded the max execution time';
   if (now() - stopDate > REDRIVABLE_PERIOD) return 'Execution redrivable period exceeded';
   return undefined;
 }
 
-const isExpress = ({ arn }: ExecutionRecord): boolean => arn.split(':', 6)[5] === 'express';
+const isExpress = (arn: string): boolean => arn.split(':', 6)[5] === 'express';
 
-/** The record of an execution that runs again, from `now` on, as if it had not ended. */
+/** The record of an execution that runs again, as if it had not ended. */
 const running = (record: ExecutionRecord): ExecutionRecord => ({ ...record, status: 'RUNNING', stopDate: undefined, error: undefined, cause: undefined });
 
 /** The record of an execution that is redriven at `now`, by a request with a client token if it has one. */
@@ -58,12 +62,9 @@ export const redriven = (record: ExecutionRecord, now: number, token?: string): 
   redriveTokens: token === undefined ? record.redriveTokens : [...record.redriveTokens ?? [], { token, date: now }].slice(-KEPT_TOKENS),
 });
 
-/** The redrive that a client token stands for. AWS, "RedriveExecution", clientToken: the last 10, each for 15 minutes. */
+/** The redrive that a client token stands for. */
 export const redriveOf = ({ redriveTokens = [] }: ExecutionRecord, token: string | undefined, now: number): RedriveToken | undefined =>
   redriveTokens.find((known) => known.token === token && now - known.date <= TOKEN_VALIDITY);
-
-const KEPT_TOKENS = 10;
-const TOKEN_VALIDITY = 15 * 60_000;
 
 /** The record of an Express child that is started again at `now`: it keeps its ARN and does not count redrives. */
 export const startedAgain = (record: ExecutionRecord, now: number): ExecutionRecord => ({ ...running(record), startDate: now });

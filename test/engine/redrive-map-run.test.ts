@@ -6,7 +6,15 @@ import { type DistributedMap, type Frame, type Json, VirtualClock } from '../../
 import { MapRuns } from '../../runtime/engine/map-runs.ts';
 import { MemoryStore } from '../../runtime/store/index.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
-import { afterKill, breakable, distributed, ended, live, mapRun, redriven, started, task, temporary, types } from './redrive-server.ts';
+import { afterKill, breakable, distributed, ended, type Life, live, mapRun, redriven, started, task, temporary, types } from './redrive-server.ts';
+
+/** An ItemReader of a CSV file in the directory that is S3, and the file. */
+async function csvOf({ directory }: Life, text: string): Promise<{ readonly file: string; readonly reader: Json }> {
+  await mkdir(path.join(directory, 's3/b'), { recursive: true });
+  const file = path.join(directory, 's3/b/items.csv');
+  await writeFile(file, text);
+  return { file, reader: { Resource: 'arn:aws:states:::s3:getObject', Parameters: { Bucket: 'b', Key: 'items.csv' }, ReaderConfig: { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' } } };
+}
 
 describe('a map run that is redriven', () => {
   it('runs the children again that did not succeed, from where they failed, and those that never started', async () => {
@@ -129,15 +137,9 @@ describe('a map run that is redriven', () => {
   it('reads the items that never started, and writes all results once more', async () => {
     const part = breakable({ n: '2' });
     const life = await live(part.work);
-    await mkdir(path.join(life.directory, 's3/b'), { recursive: true });
-    const csv = path.join(life.directory, 's3/b/items.csv');
-    await writeFile(csv, 'n\n1\n2\n3\n');
-    const S3 = 'arn:aws:states:::s3';
-    const arn = await started(life, distributed({
-      MaxConcurrency: 1,
-      ItemReader: { Resource: `${S3}:getObject`, Parameters: { Bucket: 'b', Key: 'items.csv' }, ReaderConfig: { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' } },
-      ResultWriter: { Resource: `${S3}:putObject`, Parameters: { Bucket: 'b', Prefix: 'out' } },
-    }));
+    const { reader } = await csvOf(life, 'n\n1\n2\n3\n');
+    const ResultWriter = { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'out' } };
+    const arn = await started(life, distributed({ MaxConcurrency: 1, ItemReader: reader, ResultWriter }));
     expect((await ended(life, arn)).status).toBe('FAILED');
     const manifest = path.join(life.directory, 's3/b/out', (await mapRun(life, arn)).mapRunArn.split(':').at(-1), 'manifest.json');
     const statuses = async (status: string): Promise<Json> => {
@@ -155,14 +157,10 @@ describe('a map run that is redriven', () => {
   it('needs no items whose children are all there', async () => {
     const part = breakable({ n: '2' });
     const life = await live(part.work);
-    await mkdir(path.join(life.directory, 's3/b'), { recursive: true });
-    const csv = path.join(life.directory, 's3/b/items.csv');
-    await writeFile(csv, 'n\n1\n2\n');
-    const arn = await started(life, distributed({
-      MaxConcurrency: 1, ItemReader: { Resource: 'arn:aws:states:::s3:getObject', Parameters: { Bucket: 'b', Key: 'items.csv' }, ReaderConfig: { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' } },
-    }));
+    const { file, reader } = await csvOf(life, 'n\n1\n2\n');
+    const arn = await started(life, distributed({ MaxConcurrency: 1, ItemReader: reader }));
     await ended(life, arn);
-    await rm(csv);
+    await rm(file);
     part.mend();
     expect(await redriven(life, arn)).toMatchObject({ status: 'SUCCEEDED', output: '[{"done":{"n":"1"}},{"done":{"n":"2"}}]' });
   });
