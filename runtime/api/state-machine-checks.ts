@@ -1,7 +1,7 @@
 /** What CreateStateMachine and UpdateStateMachine ask of their input beyond the model. */
 import { definitionMessage } from '../../compiler/diagnostics.ts';
 import { isRoleArn } from '../core/role-arn.ts';
-import { ApiError, checkLogging, compileDefinition, type Engine, validationError } from '../engine/index.ts';
+import { ApiError, checkLogging, type Engine, validationError } from '../engine/index.ts';
 import type { LoggingConfiguration } from './model.generated.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -15,8 +15,8 @@ export function checkVersionDescription({ publish, versionDescription }: { reado
 }
 
 /** Throws InvalidDefinition. */
-export function checkDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): void {
-  const { diagnostics } = compileDefinition(definition, type);
+export function checkDefinition({ stateMachines }: Engine, definition: string, type: 'STANDARD' | 'EXPRESS'): void {
+  const { diagnostics } = stateMachines.compile(definition, type);
   if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new ApiError('InvalidDefinition', definitionMessage(diagnostics, definition));
 }
 

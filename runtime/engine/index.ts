@@ -5,7 +5,6 @@ export { VirtualClock } from '../core/index.ts';
 export { type EngineClock, RealClock } from './clock.ts';
 export { type CallApi, Engine, type EngineOptions } from './engine.ts';
 export type { Observer } from './host.ts';
-export { compileDefinition } from './compile-definition.ts';
 export { parseDocument } from './document.ts';
 export { testState } from './test-state/test-state.ts';
 export { checkEncryption } from './encryption-configuration.ts';

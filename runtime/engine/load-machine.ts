@@ -7,7 +7,6 @@ import vm from 'node:vm';
 import { variableReferences } from '../../compiler/checks/index.ts';
 import type { Compilation } from '../../compiler/index.ts';
 import * as runtime from '../core/index.ts';
-import { compileDefinition } from './compile-definition.ts';
 
 export interface LoadedRevision {
   readonly machine: runtime.Machine;
@@ -15,9 +14,8 @@ export interface LoadedRevision {
   readonly variableReferences: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** Compiles a definition and makes it a function of this process. Throws when it has errors. */
-export function loadMachine(definition: string, name: string, type: 'STANDARD' | 'EXPRESS'): LoadedRevision {
-  const compilation = compileDefinition(definition, type);
+/** Makes a compilation a function of this process. Throws when it has errors. */
+export function loadMachine(compilation: Compilation, name: string): LoadedRevision {
   const machine = instantiate(compilation, name);
   const references = variableReferences(compilation.machine!); // there is one: it was emitted
   return { machine, variableReferences: Object.keys(references).length === 0 ? undefined : references };

@@ -4,10 +4,11 @@
  * A change of a definition or of a configuration makes a revision; revisions never change, so an execution keeps the one
  * it was started with.
  */
+import { type Compilation, compile } from '../../compiler/index.ts';
 import { equal } from '../core/equal.ts';
 import type { Json } from '../core/index.ts';
 import {
-  type AliasRecord, INITIAL_REVISION, type RevisionRecord, revisionKey, type StateMachineRecord, type Store, type VersionRecord,
+  type AliasRecord, INITIAL_REVISION, type RevisionRecord, revisionKey, type StateMachineRecord, type StateMachineType, type Store, type VersionRecord,
 } from '../store/index.ts';
 import { ApiError, apiError } from './api-error.ts';
 import { unqualified } from './arn.ts';
@@ -39,6 +40,7 @@ export class StateMachines {
   private readonly store: Store;
   private readonly clock: Clock;
   private readonly loaded = new Map<string, LoadedRevision>();
+  private last: { readonly definition: string; readonly type: StateMachineType; readonly compilation: Compilation } | undefined = undefined;
   /** What the ARN of a machine means, as long as its record stays. */
   private readonly current = new WeakMap<StateMachineRecord, Resolved>();
 
@@ -77,8 +79,16 @@ export class StateMachines {
   load(machine: StateMachineRecord, revision: RevisionRecord): LoadedRevision {
     const key = revisionKey(machine.arn, revision.id);
     let loaded = this.loaded.get(key);
-    if (loaded === undefined) this.loaded.set(key, loaded = loadMachine(revision.definition, machine.name, machine.type));
+    if (loaded === undefined) this.loaded.set(key, loaded = loadMachine(this.compile(revision.definition, machine.type), machine.name));
     return loaded;
+  }
+
+  /** Compiles a definition given as JSON text. The last one is remembered: what a request has checked, the first execution runs. */
+  compile(definition: string, type: StateMachineType): Compilation {
+    if (this.last?.definition !== definition || this.last.type !== type) {
+      this.last = { definition, type, compilation: compile(definition, { type, format: 'json' }) };
+    }
+    return this.last.compilation;
   }
 
   create(record: Pick<StateMachineRecord, 'arn' | 'name' | 'type' | 'firstVersion'>, configuration: Configuration): StateMachineRecord {

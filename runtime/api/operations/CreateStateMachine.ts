@@ -15,7 +15,7 @@ export const CreateStateMachine: Operation<CreateStateMachineInput, CreateStateM
   checkName(name);
   checkRole(roleArn);
   checkVersionDescription(input);
-  checkDefinition(definition, type);
+  checkDefinition(engine, definition, type);
   await checkLoggingConfiguration(engine, input.loggingConfiguration, context);
   checkEncryption(input.encryptionConfiguration);
   const configuration = { definition, roleArn, ...configurationDefaults(input) };

@@ -16,7 +16,7 @@ export const UpdateStateMachine: Operation<UpdateStateMachineInput, UpdateStateM
   }
   checkVersionDescription(input);
   if (roleArn !== undefined) checkRole(roleArn);
-  if (definition !== undefined) checkDefinition(definition, stateMachines.get(stateMachineArn).type);
+  if (definition !== undefined) checkDefinition(engine, definition, stateMachines.get(stateMachineArn).type);
   await checkLoggingConfiguration(engine, input.loggingConfiguration, context);
   checkEncryption(input.encryptionConfiguration);
   const current = stateMachines.get(stateMachineArn);

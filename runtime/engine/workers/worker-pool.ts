@@ -9,11 +9,11 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { compile } from '../../../compiler/index.ts';
 import { END, type Execution, Frame, machine, type State, type TaskRequest } from '../../core/index.ts';
 import type { RevisionRecord } from '../../store/index.ts';
 import { parseArn } from '../arn.ts';
 import { RealClock } from '../clock.ts';
-import { compileDefinition } from '../compile-definition.ts';
 import type { Order, Report, TaskStep } from './protocol.ts';
 
 export interface WorkerPoolOptions {
@@ -131,7 +131,7 @@ class Worker {
         this.tell({ kind: 'forget' });
       }
       this.known.add(machineNumber);
-      const { code } = compileDefinition(definition, 'EXPRESS').emit('function');
+      const { code } = compile(definition, { type: 'EXPRESS', format: 'json' }).emit('function');
       this.tell({ kind: 'load', machine: machineNumber, code, name: parseArn(stateMachineArn, 'stateMachine').parts[0]! });
     }
     this.tell({ kind: 'begin', execution: number, machine: machineNumber, identity: execution.identity, input: execution.input });
