@@ -2,7 +2,8 @@
 import type { Json } from '../../core/json.ts';
 import { type Action, integrations, restApi } from './api.ts';
 
-const EKS = restApi({ prefix: 'EKS', base: 'AmazonEKSException', service: 'AmazonEKS' }, {
+/** The API of EKS, whose errors also those of its clusters are. */
+export const EKS = restApi({ prefix: 'EKS', base: 'AmazonEKSException', service: 'AmazonEKS' }, {
   endpoint: 'eks',
   operations: {
     CreateCluster: 'POST /clusters',

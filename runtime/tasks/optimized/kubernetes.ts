@@ -6,15 +6,14 @@
  */
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
-import { ClientError, type ErrorNames } from '../fault.ts';
+import { ClientError } from '../fault.ts';
 import type { HttpResponse } from '../http.ts';
 import type { CallContext, OptimizedIntegration } from '../integration.ts';
 import { contentOf } from '../metadata.ts';
 import { encode } from '../signature.ts';
 import { lists, resultOf } from './api-gateway.ts';
+import { EKS } from './eks.ts';
 import { polledJob } from './polled-job.ts';
-
-const NAMES: ErrorNames = { prefix: 'EKS', base: 'AmazonEKSException', service: 'AmazonEKS' };
 
 interface Asked {
   readonly method?: string;
@@ -36,7 +35,7 @@ async function ask({ Endpoint }: Json, { method = 'GET', path, query, body }: As
 const textOf = ({ body }: HttpResponse): string => body.toString('utf8');
 
 const call: OptimizedIntegration = {
-  names: NAMES,
+  names: EKS.names,
   call: async (parameters, context) => resultOf(await ask(parameters, {
     method: parameters.Method, path: parameters.Path, query: parameters.QueryParameters, body: parameters.RequestBody,
   }, context)),
@@ -64,7 +63,7 @@ async function logsOf(started: Json, context: CallContext): Promise<Json> {
 }
 
 const runJob: OptimizedIntegration = {
-  names: NAMES,
+  names: EKS.names,
   call: async (parameters, context) => resultOf(await ask(parameters, {
     method: 'POST', path: jobsIn(parameters.Namespace ?? 'default'), body: parameters.Job,
   }, context)),

@@ -7,6 +7,7 @@ import { header, type HttpResponse, requestIdOf } from '../http.ts';
 export interface JsonService {
   readonly endpoint: string;
   readonly signingName?: string;
+  /** What its host at AWS begins with, where that is neither. */
   readonly host?: string;
   readonly version: '1.0' | '1.1';
   /** Before the operation in X-Amz-Target: 'DynamoDB_20120810'. */

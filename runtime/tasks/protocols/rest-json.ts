@@ -8,7 +8,6 @@ import { type JsonAnswer, jsonFault, parse } from './json.ts';
 export interface RestJsonService {
   readonly endpoint: string;
   readonly signingName?: string;
-  readonly host?: string;
   /** By their names, method and path with `{labels}`: 'GET /clusters/{name}'. */
   readonly operations: Readonly<Record<string, string>>;
 }
@@ -22,7 +21,6 @@ export async function callRestJson(client: AwsClient, service: RestJsonService, 
   const response = await client.send({
     endpoint: service.endpoint,
     signingName: service.signingName,
-    host: service.host,
     method,
     path,
     query: inBody ? [] : rest.map(([name, value]) => [name, String(value)]),
