@@ -10,13 +10,16 @@ export interface Retrier {
   readonly max?: number;
   /** 2 when left out. */
   readonly backoff?: number;
-  /** Longest delay in seconds. */
+  /** Longest delay in seconds; a year when left out. */
   readonly maxDelay?: number;
   /** FULL: a random delay between 0 and the computed one. */
   readonly jitter?: 'FULL';
 }
 
 export type RetryTable = readonly Retrier[];
+
+/** The most that MaxDelaySeconds can be, which backoff without it must not outgrow: no execution lasts longer. */
+const LONGEST_DELAY = 31_622_400;
 
 /** The first retrier that names the error decides; each counts its own retries. Gives ms to wait, or undefined: no retry. */
 export function retryDelay(frame: Frame, table: RetryTable, failure: Failure): number | undefined {
@@ -26,7 +29,7 @@ export function retryDelay(frame: Frame, table: RetryTable, failure: Failure): n
   const used = (frame.retries ??= table.map(() => 0))[index] ?? 0;
   if (used >= (retrier.max ?? 3)) return undefined;
   frame.retries[index] = used + 1;
-  const { interval = 1, backoff = 2, maxDelay = Infinity, jitter } = retrier;
+  const { interval = 1, backoff = 2, maxDelay = LONGEST_DELAY, jitter } = retrier;
   const seconds = Math.min(interval * backoff ** used, maxDelay);
   return 1000 * (jitter === 'FULL' ? seconds * frame.execution.host.random() : seconds);
 }

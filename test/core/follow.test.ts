@@ -56,6 +56,14 @@ describe('follow', () => {
     expect(events(execution).at(-1)).toBe('18<17 ExecutionSucceeded');
   });
 
+  it('backoff outgrows no execution: a delay stays a number that a checkpoint can hold', async () => {
+    const host = new FakeHost({ flaky: () => { throw new Failure('Busy', 'no'); } });
+    const Work = async (f: Frame): Promise<Next> => f.to(END, await lambda(f, 'arn:aws:lambda:us-east-1:123456789012:function:flaky', f.data));
+    const retry = [{ errors: ['Busy'], interval: 99_999_999, max: 2, backoff: 1e308 }];
+    await new Execution(machine(Work, [['Work', 'Task', Work, { retry }]]), host, IDENTITY, {}).run();
+    expect(host.delays).toEqual([31_622_400_000, 31_622_400_000]);
+  });
+
   it('links iterations, and the exit of a Map, as AWS does', async () => {
     const Item = (): Next => END;
     const items = machine(Item, [['Item', 'Pass', Item]]);
