@@ -134,6 +134,20 @@ describe('a map run that is redriven', () => {
     expect((await types(life, executionArn)).filter((type) => type === 'MapRunRedriven')).toHaveLength(1);
   });
 
+  it('had written what there was when its execution was stopped', async () => {
+    const life = await live(breakable().work);
+    const { reader } = await csvOf(life, 'n\n0\n3600\n3600\n');
+    const states = { Wait: { Type: 'Wait', Seconds: 0, Next: 'Choice' }, Choice: { Type: 'Choice', Choices: [{ Variable: '$.n', StringEquals: '0', Next: 'Done' }], Default: 'Long' }, Done: { Type: 'Succeed' }, Long: { Type: 'Wait', Seconds: 3600, End: true } };
+    const executionArn = await started(life, distributed({ MaxConcurrency: 1, ItemReader: reader, ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b' } } }, 'STANDARD', states));
+    await expect.poll(async () => (await life.call('ListMapRuns', { executionArn })).mapRuns.length).toBe(1);
+    await expect.poll(async () => (await mapRun(life, executionArn)).executionCounts).toMatchObject({ succeeded: 1, running: 1, pending: 1 });
+    await life.call('StopExecution', { executionArn });
+    const folder = path.join(life.directory, 's3/b', (await mapRun(life, executionArn)).mapRunArn.split(':').at(-1));
+    const statuses = async (name: string): Promise<Json> => JSON.parse(await readFile(path.join(folder, name), 'utf8')).map(({ Status }: Json) => Status);
+    await expect.poll(() => readFile(path.join(folder, 'manifest.json'), 'utf8').catch(() => '')).toContain('ResultFiles');
+    expect([await statuses('SUCCEEDED_0.json'), await statuses('FAILED_0.json'), await statuses('PENDING_0.json')]).toEqual([['SUCCEEDED'], ['ABORTED'], ['PENDING']]);
+  });
+
   it('reads the items that never started, and writes all results once more', async () => {
     const part = breakable({ n: '2' });
     const life = await live(part.work);
