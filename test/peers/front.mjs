@@ -20,6 +20,7 @@ import http from 'node:http';
  * @typedef {object} Differences what AWS answers otherwise
  * @property {(request: Request, answer: Answer) => Record<string, string>} headers all that AWS sends beside the usual ones
  * @property {(request: Request) => Answer | undefined} [refuse] what AWS does not accept
+ * @property {(request: Request, send: (body?: string) => Promise<Answer>) => Promise<Answer>} [exchange] how long AWS takes; `send` asks the emulator
  * @property {(body: string, request: Request) => string} [answer] what AWS answers in its place
  *
  * @typedef {object} Peer
@@ -62,7 +63,8 @@ async function pass(incoming, target, differencesOf) {
   const body = Buffer.concat(await incoming.toArray());
   const request = { operation: operationOf(incoming, body), body };
   const differences = differencesOf(incoming.headers.authorization?.split('/')[3] ?? '');
-  const answer = differences.refuse?.(request) ?? await forward(incoming, target, body);
+  const send = (/** @type {string | Buffer} */ changed = body) => forward(incoming, target, changed);
+  const answer = differences.refuse?.(request) ?? await (differences.exchange?.(request, send) ?? send());
   const text = differences.answer?.(answer.body, request) ?? answer.body;
   return { status: answer.status, headers: { ...differences.headers(request, answer), ...usualHeaders(answer, text) }, body: text };
 }
@@ -70,7 +72,7 @@ async function pass(incoming, target, differencesOf) {
 /**
  * @param {http.IncomingMessage} incoming
  * @param {string} target
- * @param {Buffer} body
+ * @param {string | Buffer} body
  * @returns {Promise<Answer>}
  */
 async function forward({ method, url, headers: { host: _host, connection: _connection, 'content-length': _length, ...headers } }, target, body) {

@@ -57,6 +57,12 @@ const headers = () => ({ 'x-amzn-RequestId': randomUUID(), 'connection': 'keep-a
 const DIFFERENCES = {
   sns: {
     headers,
+    // Cases look for what was delivered as soon as the task has ended: AWS is not that quick.
+    exchange: async ({ operation }, send) => {
+      const answer = await send();
+      if (operation === 'Publish') await pause(1000);
+      return answer;
+    },
     // Recorded: sns_task_service.publish_base_error_topic_arn.
     answer: (body) => body.replace('<Message>Endpoint does not exist</Message>', '<Message>Topic does not exist</Message>'),
   },
@@ -69,6 +75,7 @@ const DIFFERENCES = {
   },
   sqs: {
     headers,
+    exchange: ({ operation, body }, send) => (operation === 'ReceiveMessage' ? received(JSON.parse(body.toString()), send) : send()),
     answer: (body, { operation }) => (operation === 'ReceiveMessage' ? withDeliveries(body) : body),
   },
 };
@@ -82,6 +89,20 @@ const invalid = (message) => ({
   headers: new Headers({ 'content-type': 'application/x-amz-json-1.1' }),
   body: JSON.stringify({ __type: 'ValidationException', message }),
 });
+
+/**
+ * A long poll answers when there is a message; the emulator's answers when a part of its time is over.
+ * @param {{ WaitTimeSeconds?: number }} input
+ * @param {(body: string) => Promise<import('./front.mjs').Answer>} send
+ */
+async function received({ WaitTimeSeconds = 0, ...input }, send) {
+  const end = Date.now() + 1000 * WaitTimeSeconds;
+  for (;;) {
+    const answer = await send(JSON.stringify({ ...input, WaitTimeSeconds: 0 }));
+    if (Date.now() >= end || answer.status !== 200 || (JSON.parse(answer.body).Messages ?? []).length > 0) return answer;
+    await pause(20);
+  }
+}
 
 /** @param {string} text the answer to ReceiveMessage */
 function withDeliveries(text) {
