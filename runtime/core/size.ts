@@ -95,9 +95,17 @@ function fitting(value: Json, size: number): number | undefined {
   return left < 0 ? undefined : DATA_LIMIT - left;
 }
 
-/** A bound of the document that the frame's state leaves behind. */
-const sizeAfter = (frame: Sizes, data: Json): number =>
-  (frame.sized === undefined ? bound(data, frame) : frame.size + growth(data, frame.sized, frame));
+/** A bound of the document that the frame's state leaves behind. A part, which OutputPath takes, is no longer than the whole. */
+function sizeAfter(frame: Sizes, data: Json): number {
+  if (isMember(data, frame.made)) return frame.madeSize;
+  return frame.sized === undefined ? bound(data, frame) : frame.size + growth(data, frame.sized, frame);
+}
+
+function isMember(value: Json, whole: Json): boolean {
+  if (!isObject(whole)) return false;
+  for (const key in whole) if (whole[key] === value) return true;
+  return false;
+}
 
 /** Bytes that the members on the way to a value have at most, when none of them was there. */
 function pathSize(path: string | readonly (string | number)[]): number {

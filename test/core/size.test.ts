@@ -87,6 +87,16 @@ describe('the size limit', () => {
     }), { numRuns: 60 });
   });
 
+  test('a part of what a state made is refused at the byte where it gets too large', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 150_000 }), fc.integer({ min: 0, max: 150_000 }), (length, other) => {
+      const at = frame();
+      at.data = { other: 'x'.repeat(other) };
+      if (!fits(at, at.data)) return;
+      const made = at.put('part', { text: 'é'.repeat(length) });
+      expect(fits(at, made.part)).toBe(bytes(made.part) <= DATA_LIMIT);
+    }), { numRuns: 50 });
+  });
+
   test('the outputs of branches are refused at the byte where they get too large', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 50_000 }), { maxLength: 12 }), fc.boolean(), (lengths, measured) => {
       const at = frame();
