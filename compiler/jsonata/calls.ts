@@ -31,7 +31,7 @@ function libraryCallee(procedure: Tree, env: Environment): { readonly name: stri
 
 function emitLibraryCall(name: string, known: LibraryFunction, args: readonly Emitted[], kept: boolean, env: Environment): Emitted {
   const { required, result } = known;
-  noteUse(name, known, env);
+  noteUse(name, known, env, args.length);
   const codes = args.map((arg) => arg.code);
   const callee = kept || env.nested ? rawFunction(name, known) : runtime(`$${name}`);
   const kind = result === undefined || result === 'sequence' ? 'any' : result;
@@ -48,9 +48,9 @@ const rawFunction = (name: string, { result }: LibraryFunction): Code =>
 const mayNeedContext = ({ context, parameters }: LibraryFunction, given: number, env: Environment): boolean =>
   context === true && given < parameters && env.context.kind !== 'none';
 
-/** What an expression needs that uses a function of the library. */
-function noteUse(name: string, known: LibraryFunction, env: Environment): void {
-  env.needs.fails ||= name !== 'exists';
+/** What an expression needs that uses a function of the library, with how many arguments where it calls it. */
+function noteUse(name: string, known: LibraryFunction, env: Environment, given?: number): void {
+  env.needs.fails ||= known.total !== true || given !== known.parameters;
   if (known.host === true) env.needs.host = true;
   // `$distinct` gives a sequence for a sequence.
   if (name === 'distinct') env.needs.marks += 2;

@@ -12,6 +12,8 @@ export interface LibraryFunction {
   readonly result?: 'boolean' | 'number' | 'string' | 'sequence';
   /** A result there always is, whatever the arguments. */
   readonly always?: true;
+  /** It takes anything: with as many arguments as it has parameters it cannot fail. */
+  readonly total?: true;
   /** Asks the host for the time, randomness or an identifier. */
   readonly host?: true;
 }
@@ -32,7 +34,7 @@ const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
   ceil: context(1, 'number'),
   clone: context(1),
   contains: context(2, 'boolean'),
-  count: { ...plain(1, 'number'), always: true },
+  count: { ...plain(1, 'number'), always: true, total: true },
   decodeUrl: context(1, 'string'),
   decodeUrlComponent: context(1, 'string'),
   distinct: plain(1, 'sequence'),
@@ -40,7 +42,7 @@ const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
   encodeUrl: context(1, 'string'),
   encodeUrlComponent: context(1, 'string'),
   error: plain(1, undefined, 0),
-  exists: { ...plain(1, 'boolean'), always: true },
+  exists: { ...plain(1, 'boolean'), always: true, total: true },
   filter: plain(2, 'sequence'),
   floor: context(1, 'number'),
   formatBase: context(2, 'string', 1),

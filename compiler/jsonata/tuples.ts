@@ -59,7 +59,10 @@ function startOf(first: Step, env: Environment): Code {
 
 function plainStep(step: Step, from: Code, i: number, env: Environment): Code {
   if (step.type === 'sort') return call(runtime('order'), [from, ...emitTerms(step, withItem(env), IT)]);
-  if (i === 0 && step.consarray === true) return call(runtime('listOf'), [env.emitStep(step, env).code]);
+  if (i === 0 && step.consarray === true) {
+    // As the first step, the array is the list.
+    return step.type === 'unary' ? env.emitStep({ ...step, consarray: false }, env).code : call(runtime('listOf'), [env.emitStep(step, env).code]);
+  }
   const body = emitBody(step as Tree, withItem(env), (inner) => {
     const result = inner.emitStep(step, inner);
     return step.stages === undefined ? result : any(step.stages.reduce((value, stage) => stageOfValue(value, stage, inner), result.code));

@@ -46,6 +46,7 @@ test.each([
   ["$total & ' EUR'", "evaluate(() => asText(f.vars['total']) + ' EUR', \"$total & ' EUR'\", 'Output')"],
   ['$count + 1', "evaluate(() => add(f.vars['count'], 1), '$count + 1', 'Output')"],
   ['1', '1'],
+  ['$exists()', "evaluate(() => $exists(), '$exists()', 'Output')"],
   ["{'a': 1, 'b': [true]}", '{ a: 1, b: [true] }'],
   ['$exists($total) and $states.input.a = 1', "$exists(f.vars['total']) && get(input, 'a') === 1"],
   ['$uuid()', "evaluateHosted(f, () => $uuid(), '$uuid()', 'Output')"],
@@ -54,6 +55,12 @@ test.each([
   ['$map($states.input, function($i){ $i.a })', "evaluate(() => $map(input, (i) => i?.a ?? get(i, 'a')), '$map($states.input, function($i){ $i.a })', 'Output')"],
 ])('%s', (source, expected) => {
   expect(onOneLine(emitted(source).text)).toBe(expected);
+});
+
+test('a function that takes anything cannot fail', () => {
+  const scope: Scope = { ...SCOPE, assigns: () => false };
+  expect(emitted('$count($states.input.items)', { scope }).text).toBe("$count(get(input, 'items'))");
+  expect(emitted('$count(1, 2)', { scope }).text).toBe("evaluate(() => $count(1, 2), '$count(1, 2)', 'Output')");
 });
 
 test('a block is statements', () => {

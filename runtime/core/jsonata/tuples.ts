@@ -21,9 +21,9 @@ export class TupleStream {
   }
 }
 
-/** The tuples of a result: those of a stream, or one per item. */
+/** The tuples of a result: those of a stream, or one per item. A predicate is tried on nothing, too, though nothing comes of it. */
 export const streamOf = (result: Json): readonly Tuple[] =>
-  (result instanceof TupleStream ? result.tuples : tuplesOf(result === undefined ? [] : Array.isArray(result) ? result : [result]));
+  (result instanceof TupleStream ? result.tuples : tuplesOf(Array.isArray(result) ? result : [result]));
 
 /** What a step binds besides its item. */
 export interface Binding {
@@ -49,6 +49,7 @@ export function tupleStep(tuples: readonly Tuple[], step: (item: Json, tuple: Tu
     const results: readonly Json[] = inner ?? (Array.isArray(result) ? result : [result]);
     work(results.length);
     results.forEach((item, i) => {
+      if (inner !== undefined && inner[i]!['@'] === undefined) return;
       const next: Record<string, Json> = { ...tuple, ...inner?.[i] };
       if (inner === undefined && focus === undefined) next['@'] = item;
       if (inner === undefined && focus !== undefined) next[focus] = item;
