@@ -10,6 +10,8 @@ import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exi
 import type { LoadClock } from '../load/generate.ts';
 import type { Target } from '../load/target.ts';
 import { describeDiagnostics } from '../output/diagnostics.ts';
+import { scopeOf } from '../scope.ts';
+import type { StepFunctions } from '../serve/step-functions.ts';
 
 interface LoadOptions extends TypeFlag {
   readonly input?: string;
@@ -95,9 +97,9 @@ async function remoteTarget(machine: string, input: Json, options: LoadOptions, 
   if (options.handlers !== undefined) throw new UsageError('--handlers and --endpoint exclude each other: the server answers the tasks');
   const { ApiError, stepFunctions } = await import('../serve/step-functions.ts');
   const { expressTarget, standardTarget } = await import('../load/target.ts');
-  const api = stepFunctions(endpoint);
+  const api = stepFunctions(endpoint, scopeOf(context.env));
   try {
-    const arn = machine.startsWith('arn:') ? machine : await create(machine, options, context, endpoint);
+    const arn = machine.startsWith('arn:') ? machine : await create(machine, options, context, api);
     const { type } = await api.describeStateMachine({ stateMachineArn: arn });
     return (type === 'EXPRESS' ? expressTarget : standardTarget)(api, `at ${endpoint}`, arn, JSON.stringify(input));
   } catch (error) {
@@ -108,11 +110,10 @@ async function remoteTarget(machine: string, input: Json, options: LoadOptions, 
 }
 
 /** Creates the machine of a definition on the server, or updates it. Gives its ARN. */
-async function create(file: string, { type }: LoadOptions, context: Context, endpoint: string): Promise<string> {
+async function create(file: string, { type }: LoadOptions, context: Context, api: StepFunctions): Promise<string> {
   const { deploy } = await import('../serve/deploy.ts');
-  const { stepFunctions } = await import('../serve/step-functions.ts');
   const definition = await readDefinition({ path: path.resolve(context.cwd, file), base: context.cwd }, context);
-  return deploy(definition, type === 'express' ? 'EXPRESS' : 'STANDARD', stepFunctions(endpoint));
+  return deploy(definition, type === 'express' ? 'EXPRESS' : 'STANDARD', api);
 }
 
 async function readInput({ input, inputFile }: LoadOptions, cwd: string): Promise<Json> {

@@ -72,7 +72,7 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   let watcher: Watcher | undefined;
   const unfollow = followMapRuns(server.mapRuns, context.terminal, say);
   try {
-    const machines = new Machines(stepFunctions(url), functions, settings, options, context, say);
+    const machines = new Machines(stepFunctions(url, settings.project), functions, settings, options, context, say);
     say({ event: 'listening', url }, `aslc listening on ${url}`);
     for (const file of files) await machines.changed(file);
     if (files.length > 0 && !options.json) context.terminal.note(`\nexport AWS_ENDPOINT_URL_SFN=${url}`);

@@ -7,6 +7,7 @@ import { Connections } from '../../runtime/tasks/http-task/connections.ts';
 import type { ReachOptions } from '../../runtime/tasks/http-task/reach.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../exit.ts';
+import { scopeOf } from '../scope.ts';
 import type { ProjectOptions } from '../projects/index.ts';
 import type { FunctionConfig } from './define-config.ts';
 import { loadConfig } from './load-config.ts';
@@ -62,7 +63,7 @@ export async function settingsOf(paths: readonly string[], flags: FunctionFlags,
     ],
     http: { ...http, allow: [...http.allow ?? [], ...flags.allowHttp ?? []], connections: new Connections(connections) },
     services: servicesOf(flags, { cwd, env }),
-    project: { cwd, env, imports, connections: Object.keys(connections), parameters: { ...parameters, ...flags.parameter }, region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1', account: '123456789012' },
+    project: { cwd, env, imports, connections: Object.keys(connections), parameters: { ...parameters, ...flags.parameter }, ...scopeOf(env) },
   };
 }
 

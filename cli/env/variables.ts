@@ -1,5 +1,5 @@
 /** The environment in which every AWS client talks to a server on this machine. */
-import { DEFAULT_REGION } from '../../client/index.ts';
+import { scopeOf } from '../scope.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,7 +16,7 @@ export const hasCredentials = (env: Environment): boolean => CREDENTIAL_VARIABLE
  * SDKs AWS_REGION, so both are set.
  */
 export function clientVariables(endpoint: string, env: Environment): Readonly<Record<string, string>> {
-  const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || DEFAULT_REGION;
+  const { region } = scopeOf(env);
   return {
     AWS_ENDPOINT_URL_SFN: endpoint,
     // The server answers GetCallerIdentity, which the AWS CLI's users and Terraform ask before anything else.

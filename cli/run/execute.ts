@@ -38,7 +38,7 @@ export async function execute(
   address.url = server.url;
   const unfollow = followMapRuns(server.mapRuns, terminal, (_, line) => terminal.note(line!));
   try {
-    const api = stepFunctions(server.url);
+    const api = stepFunctions(server.url, settings.project);
     for (const other of definitions) if (other !== definition && await isSound(other, flags)) await deployHere(other, api);
     const { executionArn } = await api.startExecution({ stateMachineArn: await deployHere(definition, api), input });
     await server.finished(executionArn);

@@ -1,5 +1,6 @@
 /** The few calls of the Step Functions API that `aslc serve` makes to its own server and `aslc load` to any, as any client would. */
 import type { EventDescription } from '../../index.ts';
+import { type Scope, scopeOf } from '../scope.ts';
 
 /** What the API refused, by its name: StateMachineAlreadyExists, InvalidDefinition, … */
 export class ApiError extends Error {
@@ -51,12 +52,14 @@ interface NewStateMachine {
   readonly type: 'STANDARD' | 'EXPRESS';
 }
 
-/** A client of the server at `url`. Its calls reject with an ApiError. */
-export function stepFunctions(url: string): StepFunctions {
+/** A client of the server at `url`, in an account and region. Its calls reject with an ApiError. */
+export function stepFunctions(url: string, { account, region }: Scope = scopeOf({})): StepFunctions {
+  // The server reads the credential and verifies nothing.
+  const authorization = `AWS4-HMAC-SHA256 Credential=${account}/20000101/${region}/states/aws4_request`;
   const call = (operation: string) => async (input: object): Promise<never> => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` },
+      headers: { authorization, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` },
       body: JSON.stringify(input),
     });
     const answer = await response.json() as { __type?: string; message?: string };

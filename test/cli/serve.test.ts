@@ -35,6 +35,14 @@ describe('aslc serve', () => {
     expect(stderr).toBe(`\nexport AWS_ENDPOINT_URL_SFN=${running.url}\n`);
   });
 
+  test('machines are in the account and region that clients of this environment work in', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const running = await serve(['.', '--no-watch'], { cwd, env: { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: '210987654321' } });
+    expect(await running.until('export ')).toContain('created arn:aws:states:eu-west-1:210987654321:stateMachine:hello\n');
+    running.stop();
+    await running.ended;
+  });
+
   test('without paths there is only the API', async () => {
     const running = await serve([], {});
     expect(await call(running.url, 'ListStateMachines')).toEqual({ stateMachines: [] });
