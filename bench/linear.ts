@@ -2,7 +2,7 @@
 import type { Json } from '../runtime/core/index.ts';
 import { callOperation } from '../runtime/api/operation.ts';
 import { Engine } from '../runtime/engine/index.ts';
-import { type ExecutionRecord, MemoryStore } from '../runtime/store/index.ts';
+import { type ExecutionRecord, INITIAL_REVISION, MemoryStore, revisionKey } from '../runtime/store/index.ts';
 import { compare, type Work } from './measuring/compare.ts';
 import { execute, machineOf } from './measuring/machines.ts';
 import { report, type Row } from './measuring/row.ts';
@@ -47,7 +47,7 @@ async function apiWith(executions: number): Promise<(operation: string, input: (
   const prefix = stateMachineArn.replace(':stateMachine:', ':execution:');
   for (let i = 0; i < executions; i++) {
     const record: ExecutionRecord = {
-      arn: `${prefix}:e${i}`, name: `e${i}`, stateMachineArn, revision: '', stateMachineVersionArn: undefined, stateMachineAliasArn: undefined,
+      arn: `${prefix}:e${i}`, name: `e${i}`, stateMachineArn, revision: revisionKey(stateMachineArn, INITIAL_REVISION), stateMachineVersionArn: undefined, stateMachineAliasArn: undefined,
       mapRunArn: undefined, itemCount: undefined, traceHeader: undefined, startDate: i, stopDate: i, status: 'SUCCEEDED', error: undefined,
       cause: undefined, redriveCount: 0, redriveDate: undefined,
     };
