@@ -103,7 +103,7 @@ function toDecimal(value: number, { zero, mandatoryDigits, separators, regular, 
   const digits = String(value).padStart(mandatoryDigits, '0');
   const localised = zero === 0x30 ? digits : digits.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
   const grouped = regular > 0 ? separateRegularly(localised, regular, separators[0]!.character) : separate(localised, separators);
-  return ordinal ? grouped + ordinalSuffix(digits) : grouped;
+  return ordinal ? grouped + ordinalSuffix(grouped) : grouped;
 }
 
 function separateRegularly(digits: string, distance: number, character: string): string {
@@ -118,6 +118,7 @@ function separate(digits: string, separators: IntegerPicture['separators']): str
   }, digits);
 }
 
+/** The ending of an ordinal, by the last two characters as they are written. */
 function ordinalSuffix(digits: string): string {
   const teen = digits.at(-2) === '1';
   return (teen ? undefined : ({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<string, string>)[digits.at(-1)!]) ?? 'th';
