@@ -44,12 +44,14 @@ function emitFromArray(node: Path, first: Tree, env: Environment, emit: EmitStep
 }
 
 const isConstructor = (step: Step): boolean => step.type === 'unary' && step.value === '[' && step.consarray === true;
-const isKept = (node: Path): boolean => node.keepSingletonArray === true || node.keepArray === true;
+/** What keeps a single item of a path in an array: a `[]` inside also an array constructor's array, one behind it only what is a sequence. */
+type Kept = 'keepOnly' | 'keepItem' | undefined;
+const keptBy = (node: Path): Kept => (node.keepSingletonArray === true ? 'keepOnly' : node.keepArray === true ? 'keepItem' : undefined);
 
 /** The steps of a path without bindings and parents. */
 function emitSteps(node: Path, env: Environment, items?: Code): Emitted {
-  const kept = isKept(node);
-  if (kept) env.needs.marks++;
+  const kept = keptBy(node);
+  if (kept !== undefined) env.needs.marks++;
   const { start, next } = items === undefined ? begin(node, env) : { start: { kind: 'list', list: items } as const, next: 1 };
   let progress = start;
   for (let i = next; i < node.steps.length - 1; i++) progress = emitStep(node.steps[i]!, progress, env);
@@ -113,9 +115,9 @@ function asList(progress: Progress): Code {
     : emitItems(progress.value, progress.names);
 }
 
-function valueOf(progress: Progress, kept: boolean): Emitted {
-  if (kept && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return any(call(runtime('keepOnly'), [progress.value]));
-  if (kept) return any(call(runtime('keep'), [asList(progress)]));
+function valueOf(progress: Progress, kept: Kept): Emitted {
+  if (kept !== undefined && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return any(call(runtime(kept), [progress.value]));
+  if (kept !== undefined) return any(call(runtime('keep'), [asList(progress)]));
   if (progress.kind === 'list') return any(call(runtime('unwrap'), [progress.list]));
   return progress.names.length === 0 ? any(progress.value) : emitGet(progress.value, progress.names);
 }
@@ -151,12 +153,12 @@ function hoistedFilters(step: Step): readonly Stage[] | undefined {
 }
 
 /** The last step: makes the value. */
-function emitLast(step: Step, progress: Progress, kept: boolean, env: Environment): Emitted {
+function emitLast(step: Step, progress: Progress, kept: Kept, env: Environment): Emitted {
   const names = namesOf(step);
-  if (!kept && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names]);
+  if (kept === undefined && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names]);
   if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept);
-  if (isArrayStep(step)) return any(call(runtime(kept ? 'eachArrayKept' : 'eachArray'), [asList(progress), emitStepFunction(step, env)]));
-  return any(call(runtime(kept ? 'eachKept' : 'each'), [asList(progress), emitStepFunction(step, env)]));
+  if (isArrayStep(step)) return any(call(runtime(kept === undefined ? 'eachArray' : 'eachArrayKept'), [asList(progress), emitStepFunction(step, env)]));
+  return any(call(runtime(kept === undefined ? 'each' : 'eachKept'), [asList(progress), emitStepFunction(step, env)]));
 }
 
 /** Whether a step's results are sequences in any case, so that it may be emitted like one that is not the last. */
