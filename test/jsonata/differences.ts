@@ -61,6 +61,11 @@ export const FAULTS: readonly Fault[] = [
     reason: 'A function that stands for an update counts as an object: what the package keeps in it is merged.',
   },
   {
+    affects: (node) => node.type === 'apply' && node.rhs.type === 'transform' && makesArray(node.lhs),
+    example: { expression: 'a.[b] ~> |$|{"n": 1}|', document: { a: [{}, {}] }, outcome: { value: [[], []] } },
+    reason: 'An object constructor whose context is an empty array puts an item into the array.',
+  },
+  {
     affects: (node) => values(node).some((child) => child.tuple === true),
     example: { expression: 'a.{"k": (b)[%.c]}', document: { a: { b: 1, c: true } }, outcome: { value: { k: 1 } } },
     reason: 'Where a parent of items outside is asked for in brackets that are no step of a path, the package shows the tuples it keeps inside.',
@@ -83,6 +88,8 @@ export const FAULTS: readonly Fault[] = [
     reason: 'A replacement that is no text is put in as what JavaScript makes of it: `undefined`, or the source of a function of the package.',
   },
 ];
+
+const makesArray = (node: Step): boolean => (node.type === 'unary' && node.value === '[') || children(node).some(makesArray);
 
 /** Whether a node reads all of what its context is. */
 const readsWholeContext = (node: Step): boolean => node.type === 'wildcard' || (node.type === 'function' && node.arguments.length < 2)
