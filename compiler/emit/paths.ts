@@ -54,7 +54,8 @@ function named(path: PathExpression, scope: Scope): Code {
 
 /**
  * Members of the context object that are always there. AWS, "Accessing execution data from the Context object". Not among
- * them: RedriveCount, which Express executions lack, and RetryCount, which states without Retry lack.
+ * them: RedriveCount, which Express executions lack, RedriveTime, which only redriven ones have, and RetryCount, which states
+ * without Retry lack.
  */
 const CONTEXT: ReadonlySet<string> = new Set([
   'Execution', 'Execution.Id', 'Execution.Input', 'Execution.Name', 'Execution.RoleArn', 'Execution.StartTime',

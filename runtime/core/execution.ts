@@ -195,6 +195,7 @@ export class Execution {
         Name: identity.name,
         RoleArn: identity.roleArn,
         ...(identity.redriveCount === undefined ? {} : { RedriveCount: identity.redriveCount }),
+        ...(identity.redriveTime === undefined ? {} : { RedriveTime: new Date(identity.redriveTime).toISOString() }),
       },
       StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
       State: {

@@ -28,6 +28,20 @@ describe('an execution that is redriven', () => {
     await expect(redrive('d')).rejects.toThrow('Execution is SUCCEEDED and cannot be redriven');
   });
 
+  it('finds the time of the redrive in the context object', async () => {
+    const seen: Json[] = [];
+    const life = await live(async (execution: Json) => {
+      seen.push(execution);
+      throw new Error('never mended');
+    });
+    const executionArn = await started(life, { Work: task({ Parameters: { 'execution.$': '$$.Execution' } }) });
+    await ended(life, executionArn);
+    const { redriveDate } = await redriven(life, executionArn);
+    expect(seen.map(({ execution: { RedriveCount, RedriveTime } }) => ({ RedriveCount, RedriveTime }))).toEqual([
+      { RedriveCount: 0 }, { RedriveCount: 1, RedriveTime: new Date(redriveDate * 1000).toISOString() },
+    ]);
+  });
+
   it('of two requests at a time carries out one', async () => {
     const life = await live(breakable({}).work);
     const executionArn = await started(life, { Work: task() });
