@@ -37,7 +37,7 @@ export function runCommand(program: Command, context: Context, done: Done): void
     .option('--machine <name>', 'which state machine of a project')
     .option('--history', 'print the events of the execution to standard error')
     .option('--json', 'print status, output or error, and events as one JSON document');
-  addClockOptions(withCompileFlags(withFunctionFlags(command)))
+  addClockOptions(withCompileFlags(withFunctionFlags(command)), { settable: false })
     .addHelpText('after', `
 Examples:
   $ aslc run hello.asl.json '{"name": "Ada"}'

@@ -44,7 +44,7 @@ Functions of projects run here; others are given by --lambda. Task states reach 
 functions, at AWS_ENDPOINT_URL_<SERVICE>; nothing leaves for AWS itself without --allow-aws.`)
     .action(async (paths: string[], options: ServeOptions) => done(await serve(paths, options, context)));
   addStoreOptions(withFunctionFlags(command));
-  addClockOptions(command);
+  addClockOptions(command, { settable: true });
 }
 
 async function serve(named: readonly string[], options: ServeOptions, context: Context): Promise<number> {

@@ -1,4 +1,4 @@
-/** The options of `aslc serve` that say how time goes. */
+/** The options of `aslc serve` and `aslc run` that say how time goes. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
 import type { Context } from '../context.ts';
@@ -11,10 +11,10 @@ export interface ClockFlags {
   readonly waitTimeScale?: number;
 }
 
-/** Adds `--clock` and `--time-scale`. */
-export const addClockOptions = (command: Command): Command => command
-  .addOption(new Option('--clock <kind>', 'how time goes: virtual jumps to the next timer when nothing else is to be done, manual stands still until it is set')
-    .choices(['real', 'virtual', 'manual']).default('real'))
+/** Adds `--clock` and `--time-scale`. A clock that is `settable` may be a manual one. */
+export const addClockOptions = (command: Command, { settable }: { readonly settable: boolean }): Command => command
+  .addOption(new Option('--clock <kind>', `how time goes: virtual jumps to the next timer when nothing else is to be done${settable ? ', manual stands still until it is set' : ''}`)
+    .choices(['real', 'virtual', ...settable ? ['manual'] : []]).default('real'))
   .addOption(new Option('--time-scale <factor>', 'let time go so many times as fast').argParser(factor).conflicts('clock'))
   .addOption(new Option('--wait-time-scale <factor>', "Step Functions Local's: let waits take so many times as long").argParser(slowness).hideHelp());
 
