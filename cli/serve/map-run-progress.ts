@@ -6,7 +6,7 @@ import type { Terminal } from '../output/terminal.ts';
 import type { Say } from './machines.ts';
 
 type MapRuns = Server['mapRuns'];
-type MapRun = ReturnType<MapRuns['get']>;
+type MapRun = MapRuns['running'][number];
 
 /** Ms between two looks. */
 const INTERVAL = { bars: 250, lines: 5000 };
@@ -28,7 +28,8 @@ export function followMapRuns(mapRuns: MapRuns, terminal: Pick<Terminal, 'bar' |
         if (running.some((run) => run.arn === arn)) continue;
         shown.delete(arn);
         bar?.remove();
-        tell(mapRuns.get(arn), say);
+        const run = mapRuns.find(arn);
+        if (run !== undefined) tell(run, say);
       }
     }
   })().catch((thrown: unknown) => { if (!stopped.signal.aborted) throw thrown; });

@@ -17,7 +17,7 @@ export interface Server {
   /** 'http://127.0.0.1:8083' */
   readonly url: string;
   /** How map runs get on. */
-  readonly mapRuns: Pick<MapRuns, 'running' | 'get'>;
+  readonly mapRuns: Pick<MapRuns, 'running' | 'find'>;
   /** Settles when the execution has ended. */
   finished(executionArn: string): Promise<void>;
   /** Stops listening, ends open connections and closes the store. */

@@ -10,7 +10,7 @@ import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
 import { inMemory, type ItemPages } from './item-reader.ts';
 import { itemsOf } from './items/pair.ts';
-import { ABORTED, emptyCounts, MapRun, type MapRunLimits } from './map-run.ts';
+import { ABORTED, emptyCounts, MapRun, type MapRunLimits, type StartedChild } from './map-run.ts';
 import { MapRunChildren } from './map-run-children.ts';
 import type { ResultWriter } from './result-writer.ts';
 
@@ -71,23 +71,27 @@ export class MapRuns {
 
   /** A map run as it is now. Throws ResourceNotFound, InvalidArn. */
   get(arn: string): MapRunRecord {
+    const record = this.find(arn);
+    if (record !== undefined) return record;
+    parseArn(arn, 'mapRun');
+    throw new ApiError('ResourceNotFound', `Resource not found: '${arn}'`, { resourceName: arn });
+  }
+
+  /** A map run as it is now; undefined for one that was forgotten with its execution, or never was. */
+  find(arn: string): MapRunRecord | undefined {
     const record = this.store.mapRuns.get(arn);
-    if (record === undefined) {
-      parseArn(arn, 'mapRun');
-      throw new ApiError('ResourceNotFound', `Resource not found: '${arn}'`, { resourceName: arn });
-    }
     const run = this.active.get(arn);
-    return run === undefined ? record : { ...record, executionCounts: { ...run.executionCounts }, itemCounts: { ...run.itemCounts } };
+    return record && run ? { ...record, executionCounts: { ...run.executionCounts }, itemCounts: { ...run.itemCounts } } : record;
   }
 
   /** The map runs that go on, in the order they began. */
   get running(): readonly MapRunRecord[] {
-    return [...this.active.keys()].map((arn) => this.get(arn));
+    return this.found(this.active.keys());
   }
 
   /** The map runs of an execution, the newest first. */
   of(executionArn: string): readonly MapRunRecord[] {
-    return (this.byExecution.get(executionArn) ?? []).map((arn) => this.get(arn)).toReversed();
+    return this.found(this.byExecution.get(executionArn) ?? []).toReversed();
   }
 
   /** The status of an execution as the API shows it: children that wait for their turn in a redrive are PENDING_REDRIVE. */
@@ -103,6 +107,10 @@ export class MapRuns {
     const limits = { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...changes };
     this.store.mapRuns.put(arn, { ...rest, ...limits });
     this.active.get(arn)?.update(limits);
+  }
+
+  private found(arns: Iterable<string>): readonly MapRunRecord[] {
+    return Array.from(arns, (arn) => this.find(arn)).filter((record) => record !== undefined);
   }
 
   private index(executionArn: string, arn: string): void {
@@ -180,7 +188,7 @@ export class MapRuns {
       const { earlier } = children;
       const run = new MapRun(record, {
         pages: record.allStarted ? none() : skip(batchesOf(this.pagesOf(frame, request), request), earlier.length),
-        start: (child, index) => children.start(child, index),
+        start: (child, index) => (frame.stopped ? leftAlone() : children.start(child, index)),
         earlier,
         keepOutputs: writer === undefined,
       });
@@ -190,8 +198,7 @@ export class MapRuns {
       return 'output' in result ? { output } : result;
     } catch (thrown) {
       const { error, cause } = thrown instanceof Failure ? thrown : new Failure('States.Runtime', String(thrown));
-      const ended = this.get(record.arn);
-      this.store.mapRuns.put(record.arn, { ...ended, status: ended.status === 'ABORTED' ? 'ABORTED' : 'FAILED', stopDate: this.clock.now() });
+      this.ended(record.arn, ({ status }) => ({ status: status === 'ABORTED' ? 'ABORTED' : 'FAILED' }));
       return { error: error ?? 'States.Runtime', cause };
     }
   }
@@ -203,12 +210,19 @@ export class MapRuns {
     frame.pending = undefined;
     this.active.delete(record.arn);
     const { executionCounts, itemCounts, status, allStarted } = run;
-    this.store.mapRuns.put(record.arn, {
-      ...this.get(record.arn), executionCounts: { ...executionCounts }, itemCounts: { ...itemCounts }, status, allStarted, stopDate: this.clock.now(),
-    });
+    this.ended(record.arn, () => ({ executionCounts: { ...executionCounts }, itemCounts: { ...itemCounts }, status, allStarted }));
     return result;
   }
+
+  /** Keeps how a run has ended. With its state machine it may have been forgotten before. */
+  private ended(arn: string, how: (record: MapRunRecord) => Partial<MapRunRecord>): void {
+    const record = this.find(arn);
+    if (record !== undefined) this.store.mapRuns.put(arn, { ...record, ...how(record), stopDate: this.clock.now() });
+  }
 }
+
+/** A child that is not started any more: the engine is closing, and what goes on after a restart starts it. */
+const leftAlone = (): StartedChild => ({ ended: new Promise(() => {}), stop() {} });
 
 async function* none(): AsyncGenerator<never> {}
 

@@ -43,10 +43,15 @@ describe('an execution that is redriven', () => {
   });
 
   it('of two requests at a time carries out one', async () => {
-    const life = await live(breakable({}).work);
+    const part = breakable({});
+    let go: () => void = () => {};
+    const answered = new Promise<void>((resolve) => { go = resolve; });
+    // The redriven one must not have ended, and be redrivable again, when the second request comes.
+    const life = await live((input) => (part.done.length === 0 ? part.work(input) : answered.then(() => part.work(input))));
     const executionArn = await started(life, { Work: task() });
     await ended(life, executionArn);
     const answers = await Promise.allSettled([1, 2].map(() => life.call('RedriveExecution', { executionArn })));
+    go();
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect((await ended(life, executionArn)).redriveCount).toBe(1);
   });

@@ -37,7 +37,11 @@ export const polledJob = (job: PolledJob): Job => ({
     }
   },
   async stop({ submitted, parameters }, context) {
-    await job.stop({ ...parameters, ...submitted }, context).catch(() => undefined);
+    try {
+      await job.stop({ ...parameters, ...submitted }, context);
+    } catch {
+      // Nobody is left to be told.
+    }
   },
 });
 
