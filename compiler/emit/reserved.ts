@@ -28,7 +28,7 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   listOf machine mapItems matches members modulo multiply need negate noChoiceMatched normal notFunction nth nthTuple
   numericEquals numericGreaterThan numericGreaterThanEquals numericLessThan numericLessThanEquals object ofArray only
   operand order orderTuples own parallel partial pathFunction percentage percentageAt pick queryFailure range reach
-  readJson regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamOf stringEquals
+  readJson regex run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamFound streamOf stringEquals
   stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract tail text
   textAt timestamp timestampAt timestampEquals timestampGreaterThan timestampGreaterThanEquals timestampLessThan
   timestampLessThanEquals together tracked transform tupleStep tuplesOf unlessEmpty unwrap where wildcard withItem

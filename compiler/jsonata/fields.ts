@@ -24,11 +24,14 @@ function reads(value: Code, names: Names): Code | undefined {
   return code`${value}?.${join(names.map((name) => identifier(String(name))), '?.')}`;
 }
 
-/** The value of a path of names; a number after a name takes the item at that index. */
-export function emitGet(value: Code, names: Names): Emitted {
+/** A value read by `by` unless the reads inline find it. */
+function emitRead(by: string, value: Code, names: Names): Emitted {
   const inline = reads(value, names);
-  return inline === undefined ? any(walk('get', value, names)) : { ...any(code`${inline} ?? ${walk('get', value, names)}`), open: true };
+  return inline === undefined ? any(walk(by, value, names)) : { ...any(code`${inline} ?? ${walk(by, value, names)}`), open: true };
 }
+
+/** The value of a path of names; a number after a name takes the item at that index. */
+export const emitGet = (value: Code, names: Names): Emitted => emitRead('get', value, names);
 
 /** The list of a path of names, for the step that follows. */
 export function emitItems(value: Code, names: Names): Code {
@@ -37,5 +40,5 @@ export function emitItems(value: Code, names: Names): Code {
   return inline === undefined ? items : call(runtime('listOf'), [code`${inline} ?? ${items}`]);
 }
 
-/** A step that reads a field. */
-export const emitFieldStep = (name: string): Code => code`(${IT}) => ${emitGet(IT, [name]).code}`;
+/** A step that reads a field. Of an array it is a sequence, where a path would give what it finds in a single place as it stands. */
+export const emitFieldStep = (name: string): Code => code`(${IT}) => ${emitRead('field', IT, [name]).code}`;

@@ -17,8 +17,9 @@ export function emitTuplePath(node: Path, env: Environment, items?: Code): Emitt
   let inner = env;
   const start = node.steps.findIndex((step) => step.tuple === true);
   const plain = node.steps.slice(0, start).reduce((from, step, i) => (i === 0 && items !== undefined ? items : plainStep(step, from, i, env)), startOf(node.steps[0]!, env));
-  const grouped = node.group !== undefined && start > 0;
-  let current: Stream = { tuples: false, code: grouped ? IT : plain };
+  // Where the plain steps find nothing, there is no stream, unlike an empty one.
+  const found = start > 0 && (node.group !== undefined || node.tuple === true);
+  let current: Stream = { tuples: false, code: found ? IT : plain };
   for (const step of node.steps.slice(start)) {
     current = { tuples: true, code: tupleStep(step, current, inner) };
     bindings(step).forEach((name) => names.add(name));
@@ -27,10 +28,10 @@ export function emitTuplePath(node: Path, env: Environment, items?: Code): Emitt
   const tuples = current.code;
   if (node.group !== undefined) {
     const pairs = emitPairs(node.group.lhs, tupleItem(inner), TUPLE);
-    const group = grouped ? call(runtime('groupFound'), [plain, code`(${IT}) => ${tuples}`, pairs]) : call(runtime('groupTuples'), [tuples, pairs]);
+    const group = found ? call(runtime('groupFound'), [plain, code`(${IT}) => ${tuples}`, pairs]) : call(runtime('groupTuples'), [tuples, pairs]);
     return { ...any(group), always: true };
   }
-  if (node.tuple === true) return any(code`new ${runtime('TupleStream')}(${tuples})`);
+  if (node.tuple === true) return any(found ? call(runtime('streamFound'), [plain, code`(${IT}) => ${tuples}`]) : code`new ${runtime('TupleStream')}(${tuples})`);
   const kept = node.keepSingletonArray === true || node.keepArray === true;
   if (kept) env.needs.marks++;
   return any(call(runtime(kept ? 'keep' : 'unwrap'), [call(runtime('itemsOf'), [tuples])]));

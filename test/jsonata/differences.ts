@@ -87,6 +87,11 @@ export const FAULTS: readonly Fault[] = [
     example: { expression: '$replace("ab", "b", nothing)', document: null, outcome: { error: 'D3012' } },
     reason: 'A replacement that is no text is put in as what JavaScript makes of it: `undefined`, or the source of a function of the package.',
   },
+  {
+    affects: (node) => node.type === 'apply' && node.rhs.type === 'variable' && node.rhs.value === 'spread' && node.lhs.type === 'lambda' && node.lhs.body.type === 'variable',
+    example: { expression: '(function($x){ $exists } ~> $spread)(1) ? 1 : 2', document: null, outcome: { value: 2 } },
+    reason: 'A function of the library that comes to $spread out of another function is taken apart into what the package keeps in it.',
+  },
 ];
 
 const makesArray = (node: Step): boolean => (node.type === 'unary' && node.value === '[') || children(node).some(makesArray);

@@ -36,5 +36,5 @@ export {
 export { $clone, transform } from './transform.ts';
 export { differs, equals, isTrue, within } from './truth.ts';
 export {
-  filterTuples, indexedTuples, indexTuples, itemsOf, nthTuple, orderTuples, streamOf, tuplesOf, tupleStep, TupleStream,
+  filterTuples, indexedTuples, indexTuples, itemsOf, nthTuple, orderTuples, streamFound, streamOf, tuplesOf, tupleStep, TupleStream,
 } from './tuples.ts';

@@ -25,6 +25,10 @@ export class TupleStream {
 export const streamOf = (result: Json): readonly Tuple[] =>
   (result instanceof TupleStream ? result.tuples : tuplesOf(Array.isArray(result) ? result : [result]));
 
+/** The stream that a list leads to; an empty list leads nowhere. */
+export const streamFound = (list: readonly Json[], stream: (list: readonly Json[]) => readonly Tuple[]): TupleStream | undefined =>
+  (list.length === 0 ? undefined : new TupleStream(stream(list)));
+
 /** What a step binds besides its item. */
 export interface Binding {
   /** `@$focus`: the result is bound, the context stays. */

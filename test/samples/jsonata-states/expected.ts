@@ -2,7 +2,7 @@
 import {
   type Frame, type Json, type Next, type RetryTable, $exists, $fromMillis, $join, $length, $map,
   $reduce, $round, $string, $sum, $uppercase, END, Failure, add, array, asText, at, chain, defined,
-  each, eachItem, evaluate, get, greater, group, integer, isTrue, items, less, listOf, machine,
+  each, eachItem, evaluate, field, get, greater, group, integer, isTrue, items, less, listOf, machine,
   mapItems, multiply, object, order, parallel, range, seconds, service, sleep, sleepTo, timestamp,
   transform, unwrap, where, wildcard,
 } from 'aslc/runtime';
@@ -168,8 +168,8 @@ function Functions(f: F): Next {
     }, '( $n := $states.input.length; $n * $n )', 'Output/block'),
     sorted: evaluate(() => each(order(items(input, 'rest'), { key: (it) => it?.price ?? get(it, 'price'), descending: true }, {
       key: (it) => get(it, 'name'),
-    }), (it) => get(it, 'name')), '$states.input.rest^(>price, name).name', 'Output/sorted'),
-    grouped: evaluate(() => group(eachItem(listOf(input), (it) => it?.rest ?? get(it, 'rest')), [
+    }), (it) => field(it, 'name')), '$states.input.rest^(>price, name).name', 'Output/sorted'),
+    grouped: evaluate(() => group(eachItem(listOf(input), (it) => it?.rest ?? field(it, 'rest')), [
       [(it) => get(it, 'name'), (it) => $sum(it?.price ?? get(it, 'price'))],
     ]), '$states.input.rest{name: $sum(price)}', 'Output/grouped'),
     changed: evaluate(
