@@ -6,7 +6,7 @@
  *   C2. A redrive runs a child once: its record says in which redrive of the run it ran last.
  *   C3. Standard children go on at the state that failed; Express children start anew, under the ARN they had.
  */
-import type { DistributedMap, Frame, Json, Outcome } from '../core/index.ts';
+import type { DistributedMap, Frame, Json } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, MapRunRecord, Store } from '../store/index.ts';
 import { makeArn, parseArn } from './arn.ts';
 import type { Batch } from './batches.ts';
@@ -32,6 +32,20 @@ export interface MapRunContext {
   readonly writer: ResultWriter | undefined;
 }
 
+/** A child that runs no more. */
+interface Gone {
+  readonly record: ExecutionRecord;
+  readonly input: Json;
+  readonly output: Json;
+  /** How many events it had. */
+  readonly events: number;
+}
+
+/** A child that runs. `gone` never rejects. */
+interface Launched extends Pick<StartedChild, 'stop'> {
+  readonly gone: Promise<Gone>;
+}
+
 /** Whether nobody can make anything of how a child ended: no redrive runs it again. */
 const isFinal = (record: ExecutionRecord, events: number, clock: Clock): boolean =>
   redrivability(record, { events, now: () => clock.now() }).redriveStatus === 'NOT_REDRIVABLE';
@@ -42,12 +56,22 @@ export class MapRunChildren {
   private readonly context: MapRunContext;
   private readonly type: 'STANDARD' | 'EXPRESS';
   private readonly redrives: number | undefined;
+  /** What the ARNs of the children begin with. */
+  private readonly prefix: string;
+  /** What the records of the children have in common. */
+  private readonly common: Omit<ExecutionRecord, 'arn' | 'name'>;
 
   constructor(context: MapRunContext) {
-    const { store, clock, request, run } = context;
+    const { store, clock, executions, frame, request, run } = context;
     this.context = context;
     this.type = request.executionType ?? 'STANDARD';
     this.redrives = run.redriveCount;
+    const scope = parseArn(run.arn, 'mapRun');
+    this.prefix = makeArn(scope, this.type === 'STANDARD' ? 'execution' : 'express', scope.parts[0]!, '');
+    this.common = {
+      ...executions.get(frame.execution.identity.arn),
+      mapRunArn: run.arn, mapRunRedrives: this.redrives, stateMachineArn: run.stateMachineArn, redriveCount: 0, redriveDate: undefined, redriveTokens: undefined,
+    };
     const inOrder = [...store.executions.list(run.arn)].toReversed().toSorted((a, b) => (a.mapRunIndex ?? 0) - (b.mapRunIndex ?? 0));
     this.earlier = inOrder.map((record) => ({
       record,
@@ -58,60 +82,47 @@ export class MapRunChildren {
 
   /** Starts the child at `index`, or goes on with it. The child counts as ended when the writer has taken what it gave. */
   start(child: Batch | EarlierChild, index: number): StartedChild {
-    const record = 'record' in child ? child.record : this.recordOf(child, index);
-    const started = 'record' in child ? this.goOn(child) : this.launch(record, child.input);
-    if (this.context.writer === undefined) return started;
-    const take = async (outcome: ChildOutcome): Promise<ChildOutcome> => {
-      await this.write(record.arn, index);
-      return outcome;
-    };
-    return { ...started, ended: started.ended.then(take) };
+    const { gone, stop } = 'record' in child ? this.goOn(child) : this.launch(this.recordOf(child, index), child.input);
+    return { ended: gone.then((each) => this.end(each, index)), stop };
   }
 
   /** Hands the writer what has not had its turn; gives the Map state's result. Throws States.ResultWriterFailed. */
   async finish(writer: ResultWriter, waiting: readonly (Batch | EarlierChild)[]): Promise<Json> {
-    const left = waiting.flatMap((child) => ('record' in child ? [child.record.arn] : []));
-    for (const [i, arn] of left.entries()) await this.write(arn, this.earlier.length - left.length + i);
+    const left = waiting.flatMap((child) => ('record' in child ? [child.record] : []));
+    for (const [i, record] of left.entries()) await this.end(await this.stored(record), this.earlier.length - left.length + i);
     return writer.finish(waiting.flatMap((child) => ('record' in child ? [] : [child])));
   }
 
   private recordOf({ itemCount }: Batch, index: number): ExecutionRecord {
-    const { clock, executions, frame, run } = this.context;
-    const scope = parseArn(run.arn, 'mapRun');
+    const { clock } = this.context;
     const name = clock.uuid();
-    const arn = this.type === 'STANDARD'
-      ? makeArn(scope, 'execution', scope.parts[0]!, name)
-      : makeArn(scope, 'express', scope.parts[0]!, name, clock.uuid());
-    return {
-      ...executions.get(frame.execution.identity.arn),
-      arn, name, itemCount, mapRunArn: run.arn, mapRunIndex: index, mapRunRedrives: this.redrives, stateMachineArn: run.stateMachineArn, startDate: clock.now(),
-      redriveCount: 0, redriveDate: undefined, redriveTokens: undefined,
-    };
+    const key = this.type === 'STANDARD' ? name : `${name}:${clock.uuid()}`;
+    return { ...this.common, arn: this.prefix + key, name, itemCount, mapRunIndex: index, startDate: clock.now() };
   }
 
-  private goOn({ record, redriven: again }: EarlierChild): StartedChild {
+  private goOn({ record, redriven: again }: EarlierChild): Launched {
     if (again) return this.redrive(record);
     const { unfinished } = this.context;
     const data = unfinished.get(record.arn);
     unfinished.delete(record.arn);
-    return data === undefined ? { ended: this.outcomeOf(record), stop() {} } : this.launch(record, data.input, data, true);
+    return data === undefined ? { gone: this.stored(record), stop() {} } : this.launch(record, data.input, data, true);
   }
 
-  private redrive(record: ExecutionRecord): StartedChild {
+  private redrive(record: ExecutionRecord): Launched {
     let stopped = false;
-    let child: StartedChild | undefined;
-    const begin = async (): Promise<ChildOutcome> => {
+    let child: Launched | undefined;
+    const begin = async (): Promise<Gone> => {
       const { store, clock } = this.context;
       const data = await store.executions.read(record.arn);
       const now = clock.now();
-      if (stopped || isFinal(record, data.history.length, clock)) return this.outcomeOf(record);
+      if (stopped || isFinal(record, data.history.length, clock)) return this.stored(record);
       child = this.type === 'STANDARD'
         ? this.launch({ ...redriven(record, now), mapRunRedrives: this.redrives }, data.input, resumption(data, record.error, now))
         : this.launch({ ...startedAgain(record, now), mapRunRedrives: this.redrives }, data.input);
-      return child.ended;
+      return child.gone;
     };
     return {
-      ended: begin(),
+      gone: begin(),
       stop() {
         stopped = true;
         child?.stop();
@@ -119,30 +130,31 @@ export class MapRunChildren {
     };
   }
 
-  private launch(record: ExecutionRecord, input: Json, resume?: ExecutionData, recovered?: true): StartedChild {
-    const { executions, frame, host, request, clock } = this.context;
+  private launch(record: ExecutionRecord, input: Json, resume?: ExecutionData, recovered?: true): Launched {
+    const { executions, frame, host, request } = this.context;
     const { roleArn, stateMachineName } = frame.execution.identity;
     const { execution } = executions.start({
       machine: request.processor, host, type: this.type, record, roleArn, stateMachineName, input, testRun: executions.testRunOf(frame.execution), logs: executions.logsOf(frame.execution), resume, recovered,
     });
-    const outcomeOf = (outcome: Outcome): ChildOutcome =>
-      (outcome.status === 'SUCCEEDED' ? outcome : { ...outcome, notRedrivable: isFinal(executions.get(record.arn), execution.events, clock) });
-    return { ended: Promise.resolve(execution.ended).then(outcomeOf), stop: () => executions.stop(record.arn, undefined, undefined) };
+    const gone = Promise.resolve(execution.ended).then((outcome): Gone =>
+      ({ record: executions.get(record.arn), input, output: outcome.status === 'SUCCEEDED' ? outcome.output : undefined, events: execution.events }));
+    return { gone, stop: () => executions.stop(record.arn, undefined, undefined) };
   }
 
-  /** How a child has ended that does not run again. */
-  private async outcomeOf(record: ExecutionRecord): Promise<ChildOutcome> {
-    const { store, clock } = this.context;
-    const { arn, status, error, cause } = record;
-    if (status === 'RUNNING') return { status: 'ABORTED', error, cause };
-    const { output, history } = await store.executions.read(arn);
-    return status === 'SUCCEEDED' ? { status, output } : { status, error, cause, notRedrivable: isFinal(record, history.length, clock) };
+  /** A child that does not run again. One that nobody can go on with counts as aborted. */
+  private async stored(record: ExecutionRecord): Promise<Gone> {
+    if (record.status === 'RUNNING') return { record: { ...record, status: 'ABORTED' }, input: undefined, output: undefined, events: 0 };
+    const { input, output, history } = await this.context.store.executions.read(record.arn);
+    return { record, input, output, events: history.length };
   }
 
-  private async write(arn: string, index: number): Promise<void> {
-    const { store, clock, executions, writer } = this.context;
-    const record = executions.get(arn);
-    const data = await store.executions.read(arn);
-    await writer?.add({ record, data, redrivability: redrivability(record, { events: data.history.length, now: () => clock.now() }) } satisfies EndedChild, index);
+  /** Hands the writer what a child gave; tells the run how it has ended. */
+  private async end({ record, input, output, events }: Gone, index: number): Promise<ChildOutcome> {
+    const { clock, writer } = this.context;
+    const { status, error, cause } = record;
+    const redrivable = redrivability(record, { events, now: () => clock.now() });
+    await writer?.add({ record, data: { input, output }, redrivability: redrivable } satisfies EndedChild, index);
+    if (status === 'SUCCEEDED') return { status, output };
+    return { status: status === 'RUNNING' ? 'ABORTED' : status, error, cause, notRedrivable: redrivable.redriveStatus === 'NOT_REDRIVABLE' };
   }
 }

@@ -9,6 +9,8 @@
  *       been read, so a percentage of failures is judged when all has been.
  *   M6. Children of an earlier process or attempt come first. Those that have ended for good count from the beginning;
  *       the others have their turn as batches do.
+ *   M7. No more than `STRIDES` times `STRIDE` children start before what there is of the others is durable: those that do
+ *       nothing but begin and end would else leave more and more that waits for the disk.
  */
 import { Failure, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
 import type { Counts, ExecutionRecord, MapRunRecord } from '../store/index.ts';
@@ -41,6 +43,8 @@ export interface MapRunParts {
   readonly earlier?: readonly EarlierChild[];
   /** Whether the run gives the outputs; otherwise somebody else takes what the children give. */
   readonly keepOutputs?: boolean;
+  /** Settles when all that has happened so far is durable. Undefined: nothing to wait for. */
+  readonly synced?: () => Promise<void> | undefined;
 }
 
 /** What UpdateMapRun may change while the run goes on. A maxConcurrency of 0: as many as possible. */
@@ -55,6 +59,10 @@ const MAX_CONCURRENCY = 10_000;
 
 /** Batches that wait for children to have room. */
 const READ_AHEAD = 100;
+
+/** See M7. */
+const STRIDE = 1000;
+const STRIDES = 3;
 
 /** Recorded: test_state/state_configuration.map_state_failure_count. */
 const THRESHOLD_EXCEEDED: MapRunResult = {
@@ -95,15 +103,19 @@ export class MapRun {
   private head = 0;
   private started = 0;
   private reading = false;
+  private readonly synced: NonNullable<MapRunParts['synced']>;
+  /** Strides that are not durable. */
+  private ahead = 0;
   private exhausted = false;
   private failure: MapRunResult = THRESHOLD_EXCEEDED;
   private result: MapRunResult | undefined = undefined;
   private settle: ((result: MapRunResult) => void) | undefined = undefined;
 
-  constructor(limits: MapRunLimits, { pages, start, earlier = [], keepOutputs = true }: MapRunParts) {
+  constructor(limits: MapRunLimits, { pages, start, earlier = [], keepOutputs = true, synced = () => undefined }: MapRunParts) {
     this.pages = pages[Symbol.asyncIterator]();
     this.limits = limits;
     this.start = start;
+    this.synced = synced;
     this.outputs = keepOutputs ? [] : undefined;
     this.executionCounts = emptyCounts();
     this.itemCounts = emptyCounts();
@@ -143,7 +155,7 @@ export class MapRun {
 
   private pump(): void {
     const limit = Math.min(this.limits.maxConcurrency || MAX_CONCURRENCY, MAX_CONCURRENCY);
-    while (this.status === 'RUNNING' && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
+    while (this.status === 'RUNNING' && this.ahead < STRIDES && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
     if (this.status === 'RUNNING' && !this.exhausted && this.queue.length - this.head < READ_AHEAD) void this.read();
     if (this.running.size > 0 || (this.status === 'RUNNING' && (!this.exhausted || this.head < this.queue.length))) return;
     this.settle?.(this.result ??= this.close());
@@ -198,6 +210,7 @@ export class MapRun {
     const runs = before === 'pending' || before === 'pendingRedrive';
     if ('record' in child) this.pendingRedrive.delete(child.record.arn);
     if (runs) this.move(before, 'running', child);
+    if (this.started % STRIDE === 0) this.catchUp();
     void started.ended.then((outcome) => {
       this.running.delete(started);
       if (runs) this.move('running', COUNTED[outcome.status], child);
@@ -209,6 +222,18 @@ export class MapRun {
       }
       this.pump();
     });
+  }
+
+  /** See M7. A disk that fails is told to whoever waits for an answer. */
+  private catchUp(): void {
+    const synced = this.synced();
+    if (synced === undefined) return;
+    const goOn = (): void => {
+      this.ahead--;
+      this.pump();
+    };
+    this.ahead++;
+    void synced.then(goOn, goOn);
   }
 
   private move(from: keyof Tally, to: keyof Tally, child: Batch | EarlierChild): void {

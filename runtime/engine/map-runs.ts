@@ -191,6 +191,7 @@ export class MapRuns {
         start: (child, index) => (frame.stopped ? leftAlone() : children.start(child, index)),
         earlier,
         keepOutputs: writer === undefined,
+        synced: () => store.synced(),
       });
       const result = await this.carryOut(frame, record, run);
       if (writer === undefined) return result;

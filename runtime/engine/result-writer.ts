@@ -57,8 +57,8 @@ class ResultList implements ResultWriter {
   }
 }
 
-/** A file is written when it has this many characters. */
-const FILE_SIZE = 32 * 1024 * 1024;
+/** A file is written when it has this many characters: it is in memory three times over then, as parts, text and bytes. */
+const FILE_SIZE = 8 * 1024 * 1024;
 
 type ResultStatus = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 

@@ -63,6 +63,24 @@ describe('a map run', () => {
     expect(harness.run.executionCounts).toMatchObject({ succeeded: 3, resultsWritten: 3, running: 0, pending: 0 });
   });
 
+  it('waits for the disk before it is too far ahead of it', async () => {
+    const reached: (() => void)[] = [];
+    let started = 0;
+    const run = new MapRun(LIMITS, {
+      pages: pagesOf(Array.from({ length: 5000 }, (_, i) => ({ input: i, itemCount: 1 }))),
+      start: () => ({ ended: Promise.resolve(succeeded(++started)), stop() {} }),
+      synced: () => new Promise((resolve) => { reached.push(resolve); }),
+    });
+    const result = run.run();
+    await turn();
+    expect([started, reached.length]).toEqual([3000, 3]);
+    reached[0]!();
+    await turn();
+    expect([started, reached.length]).toEqual([4000, 4]);
+    for (const each of reached) each();
+    expect(await result).toHaveProperty('output.length', 5000);
+  });
+
   it('without items succeeds at once', async () => {
     expect(await new Harness(0).run.run()).toEqual({ output: [] });
   });

@@ -72,7 +72,7 @@ describe('ResultWriter', () => {
   it('begins another file when one is full', async () => {
     const storage = memoryStorage();
     const writer = createResultWriter({ ...s3, config: { Transformation: 'COMPACT' } }, run, storage);
-    const large = 'x'.repeat(20 * 1024 * 1024);
+    const large = 'x'.repeat(5 * 1024 * 1024);
     for (let i = 0; i < 3; i++) await writer.add(child(String(i), 'SUCCEEDED', large), i);
     await writer.finish([]);
     const { SUCCEEDED } = JSON.parse(storage.objects.get('b/out/run-id/manifest.json')!.toString()).ResultFiles;
