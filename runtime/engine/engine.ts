@@ -101,7 +101,7 @@ export class Engine {
       store, tokens: this.tokens, logger: this.logger, statusEvents: this.statusEvents, workers, clock: this.clock, relaunch: (record, data) => this.relaunch(record, data),
     });
     this.workers = workers;
-    this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment));
+    this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment), time);
   }
 
   /** Goes on with what was running when the store was closed or its process died. Settles when all of it is under way. */

@@ -21,6 +21,7 @@ import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts'
 import type { StatusEvents } from './status-events.ts';
 import type { TaskEnvironment, TestRun } from '../tasks/index.ts';
 import type { TaskTokens } from './task-tokens.ts';
+import { TurnoverMap } from './turnover-map.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** What it takes to run an execution. */
@@ -88,7 +89,7 @@ export class Executions {
   private readonly statusEvents: StatusEvents | undefined;
   private readonly workers: WorkerPool | undefined;
   private readonly relaunch: Relaunch;
-  private readonly running = new Map<string, Running | Parked>();
+  private readonly running = new TurnoverMap<string, Running | Parked>();
   private readonly alarms: Alarms<Parked>;
   /** Those whose time has come. */
   private readonly due = new Set<Parked>();
@@ -222,7 +223,7 @@ export class Executions {
   runningOf({ arn, type }: StateMachineRecord): readonly Running[] {
     const arns = type === 'STANDARD'
       ? Array.from(this.store.executions.list(arn, ['RUNNING']), (record) => record.arn)
-      : Array.from(this.running.values(), ({ record }) => record).filter(({ stateMachineArn }) => stateMachineArn === arn).map((record) => record.arn);
+      : this.running.values().map(({ record }) => record).filter(({ stateMachineArn }) => stateMachineArn === arn).map((record) => record.arn);
     return arns.map((each) => this.awake(each)).filter((running) => running !== undefined);
   }
 

@@ -8,13 +8,16 @@
  *   M5. Batches are read as they are needed: no more than `READ_AHEAD` and one page wait. The totals grow with what has
  *       been read, so a percentage of failures is judged when all has been.
  *   M6. Children of an earlier process or attempt come first. Those that have ended for good count from the beginning;
- *       the others have their turn as batches do.
- *   M7. No more than `STRIDES` times `STRIDE` children start before what there is of the others is durable: those that do
- *       nothing but begin and end would else leave more and more that waits for the disk.
+ *       the others have their turn as batches do, once the first page has been read: what waits is then known, however
+ *       soon they end the run.
+ *   M7. `STRIDE` children start in a turn of the event loop, and `STRIDES` times as many before what there is of the
+ *       others is durable: those that do nothing but begin and end would else keep everybody waiting, all of them be in
+ *       memory at a time, and more and more wait for the disk.
  */
 import { Failure, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
 import type { Counts, ExecutionRecord, MapRunRecord } from '../store/index.ts';
 import type { Batch } from './batches.ts';
+import { TurnoverMap } from './turnover-map.ts';
 
 /** How a child has ended, and whether it could be redriven. */
 export type ChildOutcome = Outcome & { readonly notRedrivable?: boolean };
@@ -61,8 +64,8 @@ const MAX_CONCURRENCY = 10_000;
 const READ_AHEAD = 100;
 
 /** See M7. */
-const STRIDE = 1000;
-const STRIDES = 3;
+const STRIDE = 100;
+const STRIDES = 30;
 
 /** Recorded: test_state/state_configuration.map_state_failure_count. */
 const THRESHOLD_EXCEEDED: MapRunResult = {
@@ -97,7 +100,7 @@ export class MapRun {
   private readonly outputs: { readonly output: Json }[] | undefined;
   /** ARNs of the children that did not succeed and wait to be redriven. */
   readonly pendingRedrive = new Set<string>();
-  private readonly running = new Set<StartedChild>();
+  private readonly running = new TurnoverMap<StartedChild, StartedChild>();
   private queue: readonly (Batch | EarlierChild)[] = [];
   /** Where in the queue the next batch is. */
   private head = 0;
@@ -106,6 +109,8 @@ export class MapRun {
   private readonly synced: NonNullable<MapRunParts['synced']>;
   /** Strides that are not durable. */
   private ahead = 0;
+  /** The last stride was in this turn. */
+  private resting = false;
   private exhausted = false;
   private failure: MapRunResult = THRESHOLD_EXCEEDED;
   private result: MapRunResult | undefined = undefined;
@@ -126,7 +131,7 @@ export class MapRun {
   run(): Promise<MapRunResult> {
     return new Promise((resolve) => {
       this.settle = resolve;
-      this.pump();
+      void this.read();
     });
   }
 
@@ -155,7 +160,7 @@ export class MapRun {
 
   private pump(): void {
     const limit = Math.min(this.limits.maxConcurrency || MAX_CONCURRENCY, MAX_CONCURRENCY);
-    while (this.status === 'RUNNING' && this.ahead < STRIDES && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
+    while (this.status === 'RUNNING' && !this.resting && this.ahead < STRIDES && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
     if (this.status === 'RUNNING' && !this.exhausted && this.queue.length - this.head < READ_AHEAD) void this.read();
     if (this.running.size > 0 || (this.status === 'RUNNING' && (!this.exhausted || this.head < this.queue.length))) return;
     this.settle?.(this.result ??= this.close());
@@ -205,12 +210,12 @@ export class MapRun {
 
   private startNext(child: Batch | EarlierChild, index: number): void {
     const started = this.start(child, index);
-    this.running.add(started);
+    this.running.set(started, started);
     const before = standing(child);
     const runs = before === 'pending' || before === 'pendingRedrive';
     if ('record' in child) this.pendingRedrive.delete(child.record.arn);
     if (runs) this.move(before, 'running', child);
-    if (this.started % STRIDE === 0) this.catchUp();
+    if (this.started % STRIDE === 0) this.rest();
     void started.ended.then((outcome) => {
       this.running.delete(started);
       if (runs) this.move('running', COUNTED[outcome.status], child);
@@ -225,13 +230,18 @@ export class MapRun {
   }
 
   /** See M7. A disk that fails is told to whoever waits for an answer. */
-  private catchUp(): void {
-    const synced = this.synced();
-    if (synced === undefined) return;
+  private rest(): void {
     const goOn = (): void => {
       this.ahead--;
       this.pump();
     };
+    this.resting = true;
+    setImmediate(() => {
+      this.resting = false;
+      this.pump();
+    });
+    const synced = this.synced();
+    if (synced === undefined) return;
     this.ahead++;
     void synced.then(goOn, goOn);
   }
@@ -259,7 +269,7 @@ export class MapRun {
     if (this.status !== 'RUNNING') return;
     this.status = status;
     void this.pages.return?.().catch(() => {});
-    for (const child of this.running) child.stop();
+    for (const child of this.running.values()) child.stop();
   }
 }
 

@@ -5,7 +5,7 @@ import type { ExecutionData, ExecutionRecord, ExecutionStatus, MapRunRecord, Sto
 import { ApiError, validationError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
 import { type Batch, batchesOf } from './batches.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, EngineClock } from './clock.ts';
 import type { Executions } from './executions.ts';
 import type { EngineHost } from './host.ts';
 import { inMemory, type ItemPages } from './item-reader.ts';
@@ -30,6 +30,7 @@ export class MapRuns {
   private readonly clock: Clock;
   private readonly executions: Executions;
   private readonly storage: ItemStorage;
+  private readonly time: Pick<EngineClock, 'working'>;
   private readonly active = new Map<string, MapRun>();
   /** ARNs of map runs by the execution whose they are, in the order of their start. */
   private readonly byExecution = new Map<string, string[]>();
@@ -38,11 +39,12 @@ export class MapRuns {
   /** Children of an earlier process that had not ended, by ARN: they go on with their run. */
   private readonly unfinished = new Map<string, ExecutionData>();
 
-  constructor(store: Store, clock: Clock, executions: Executions, storage: ItemStorage) {
+  constructor(store: Store, clock: Clock, executions: Executions, storage: ItemStorage, time: Pick<EngineClock, 'working'>) {
     this.store = store;
     this.clock = clock;
     this.executions = executions;
     this.storage = storage;
+    this.time = time;
     for (const { arn, executionArn } of store.mapRuns.values()) {
       if (store.executions.get(executionArn) === undefined) this.remove(arn);
       else this.index(executionArn, arn);
@@ -191,7 +193,7 @@ export class MapRuns {
         start: (child, index) => (frame.stopped ? leftAlone() : children.start(child, index)),
         earlier,
         keepOutputs: writer === undefined,
-        synced: () => store.synced(),
+        synced: () => this.synced(),
       });
       const result = await this.carryOut(frame, record, run);
       if (writer === undefined) return result;
@@ -202,6 +204,12 @@ export class MapRuns {
       this.ended(record.arn, ({ status }) => ({ status: status === 'ABORTED' ? 'ABORTED' : 'FAILED' }));
       return { error: error ?? 'States.Runtime', cause };
     }
+  }
+
+  /** What is to come waits for the disk, so time must not jump there. */
+  private synced(): Promise<void> | undefined {
+    const synced = this.store.synced();
+    return synced && this.time.working(synced);
   }
 
   private async carryOut(frame: Frame, record: MapRunRecord, run: MapRun): Promise<MapRunResult> {

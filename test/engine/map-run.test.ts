@@ -63,20 +63,23 @@ describe('a map run', () => {
     expect(harness.run.executionCounts).toMatchObject({ succeeded: 3, resultsWritten: 3, running: 0, pending: 0 });
   });
 
-  it('waits for the disk before it is too far ahead of it', async () => {
+  it('starts children a hundred a turn, and none while thousands wait for the disk', async () => {
     const reached: (() => void)[] = [];
-    let started = 0;
+    let [started, ready] = [0, false];
     const run = new MapRun(LIMITS, {
       pages: pagesOf(Array.from({ length: 5000 }, (_, i) => ({ input: i, itemCount: 1 }))),
       start: () => ({ ended: Promise.resolve(succeeded(++started)), stop() {} }),
-      synced: () => new Promise((resolve) => { reached.push(resolve); }),
+      synced: () => (ready ? undefined : new Promise((resolve) => { reached.push(resolve); })),
     });
     const result = run.run();
     await turn();
-    expect([started, reached.length]).toEqual([3000, 3]);
+    expect([started, reached.length]).toEqual([100, 1]);
+    for (let i = 0; i < 100; i++) await turn();
+    expect([started, reached.length]).toEqual([3000, 30]);
     reached[0]!();
-    await turn();
-    expect([started, reached.length]).toEqual([4000, 4]);
+    for (let i = 0; i < 100; i++) await turn();
+    expect([started, reached.length]).toEqual([3100, 31]);
+    ready = true;
     for (const each of reached) each();
     expect(await result).toHaveProperty('output.length', 5000);
   });

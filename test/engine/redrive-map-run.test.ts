@@ -239,7 +239,7 @@ describe('a map run that is redriven', () => {
   });
 
   it('is redriven a thousand times at most', async () => {
-    const runs = new MapRuns(new MemoryStore(), undefined as never, undefined as never, undefined as never);
+    const runs = new MapRuns(new MemoryStore(), undefined as never, undefined as never, undefined as never, undefined as never);
     const result = await runs.run({ stopped: false } as Frame, { resumed: 'run', redrives: 1001 } as DistributedMap, undefined as never);
     expect(result).toEqual({ error: 'States.Runtime', cause: expect.stringContaining('redriven 1000 times') });
   });

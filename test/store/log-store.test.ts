@@ -100,6 +100,24 @@ describe('opening again', () => {
     expect(await again.executions.read(record.arn)).toEqual({ input: 1, output: 2, history: [], saved: undefined });
   });
 
+  it.each([
+    ['express:orders/Ship:0b8fc1f9-4a3e-4a0e-9d37-5d6f0c2f7a11:ffffffff-0000-4000-8000-00ff7f80a0c1', '0b8fc1f9-4a3e-4a0e-9d37-5d6f0c2f7a11'],
+    ['execution:orders/Ship:0b8fc1f9-4a3e-4a0e-9d37-5d6f0c2f7a11', '0b8fc1f9-4a3e-4a0e-9d37-5d6f0c2f7a11'],
+    ['execution:orders/Ship:run-0b8fc1f9-4a3e-4a0e-9d37-5d6f0c2f7a11-é日', 'run-0b8fc1f9-4a3e-4a0e-9d37-5d6f0c2f7a11-é日'],
+    ['execution:orders/Ship:0B8FC1F9-4A3E-4A0E-9D37-5D6F0C2F7A11', '0B8FC1F9-4A3E-4A0E-9D37-5D6F0C2F7A11'],
+  ])('knows all of a child of a map run: %s', async (resource, name) => {
+    const store = open(await directory());
+    const record = execution(name, { arn: `arn:aws:states:us-east-1:123456789012:${resource}`, mapRunArn: 'run', mapRunIndex: 0, mapRunRedrives: 2, itemCount: 3 });
+    store.executions.start(record, 1);
+    store.executions.finish(ended(record), { input: 1, output: 2, history: [], saved: undefined });
+    const again = open(await killed(store));
+    await store.close();
+    for (const each of [store, again, open(store.directory)]) {
+      expect(each.executions.get(record.arn)).toEqual(ended(record));
+      expect([...each.executions.list('run')]).toEqual([ended(record)]);
+    }
+  });
+
   it('passes over a damaged snapshot', async () => {
     const store = open(await directory());
     finish(store, '1');

@@ -5,15 +5,16 @@
 import { ExecutionLists, type Label, type Listed } from '../execution-list.ts';
 import { type ExecutionRecord, type ExecutionStatus, parentOf } from '../records.ts';
 import type { CheckpointWriter } from './checkpoint-codec.ts';
+import { packed, unpacked } from './packed-key.ts';
 import type { Place } from './segments.ts';
 
 /** What many executions have in common. */
-export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn'> {
+export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn' | 'itemCount' | 'mapRunRedrives'> {
   /** Their ARNs as far as the name of the machine: 'arn:…:execution:orders'. */
   readonly prefix: string;
 }
 
-/** What few executions have. */
+/** What few executions have. Snapshots of earlier versions have all that children of map runs have here. */
 export type Rarely = Partial<Pick<ExecutionRecord, 'name' | 'itemCount' | 'traceHeader' | 'error' | 'cause' | 'redriveCount' | 'redriveDate' | 'redriveTokens' | 'mapRunIndex' | 'mapRunRedrives'>>;
 
 /** Where a start or a checkpoint is, and what came before it. */
@@ -34,8 +35,8 @@ export const STATUSES: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIM
 
 /** An execution. The numbers describe its end, as long as `unended` is undefined. */
 export class Entry implements Listed {
-  /** What follows the machine's name in its ARN; begins with its own name. */
-  readonly key: string;
+  /** See `key`. */
+  readonly packedKey: string;
   origin: Origin;
   unended: Unended | undefined = undefined;
   startDate = 0;
@@ -43,15 +44,22 @@ export class Entry implements Listed {
   duration = 0;
   /** How it ended: index in STATUSES. */
   outcome = 0;
+  /** A child of a map run: its place among the children. */
+  mapRunIndex: number | undefined = undefined;
   rarely: Rarely | undefined = undefined;
   segment = 0;
   offset = 0;
   length = 0;
   block: Listed['block'] = undefined;
 
-  constructor(key: string, origin: Origin) {
-    this.key = key;
+  constructor(packedKey: string, origin: Origin) {
+    this.packedKey = packedKey;
     this.origin = origin;
+  }
+
+  /** What follows the machine's name in its ARN; begins with its own name. */
+  get key(): string {
+    return unpacked(this.packedKey);
   }
 
   get arn(): string {
@@ -69,11 +77,14 @@ export class Entry implements Listed {
 
   get record(): ExecutionRecord {
     if (this.unended !== undefined) return this.unended.record;
-    const { stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = this.origin;
-    const { name = nameIn(this.key), itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives } = this.rarely ?? SELDOM;
-    const { arn, startDate, stopDate } = this;
+    const { origin, key, startDate, stopDate } = this;
+    const { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = origin;
+    const {
+      name = nameIn(key), itemCount = origin.itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate, redriveTokens,
+      mapRunIndex = this.mapRunIndex, mapRunRedrives = origin.mapRunRedrives,
+    } = this.rarely ?? SELDOM;
     return {
-      arn, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate, stopDate,
+      arn: `${prefix}:${key}`, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate, stopDate,
       status: STATUSES[this.outcome]!, error, cause, redriveCount, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives,
     };
   }
@@ -126,6 +137,7 @@ export class Entry implements Listed {
     this.startDate = record.startDate;
     this.duration = (record.stopDate ?? record.startDate) - record.startDate;
     this.outcome = STATUSES.indexOf(record.status);
+    this.mapRunIndex = record.mapRunIndex;
     this.rarely = rarelyOf(record, this.key);
     this.segment = segment;
     this.offset = offset;
@@ -133,12 +145,12 @@ export class Entry implements Listed {
   }
 }
 
-const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn }: ExecutionRecord): Origin =>
-  ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn });
+const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives }: ExecutionRecord): Origin =>
+  ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives });
 
 /** The name where the two are the same: a part of the ARN would keep all of it in memory. */
 function keyIn({ arn, name }: ExecutionRecord, { prefix }: Origin): string {
-  const key = arn.slice(prefix.length + 1);
+  const key = packed(arn.slice(prefix.length + 1));
   return key === name ? name : key;
 }
 
@@ -154,18 +166,15 @@ const PREFIX = /^(?:[^:]*:){6}[^:]*/;
 
 const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
 
-function rarelyOf({ name, itemCount, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives }: ExecutionRecord, key: string): Rarely | undefined {
+function rarelyOf({ name, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens }: ExecutionRecord, key: string): Rarely | undefined {
   const given = {
     ...(name === nameIn(key) ? {} : { name }),
-    ...(itemCount === undefined ? {} : { itemCount }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
     ...(redriveCount === 0 ? {} : { redriveCount }),
     ...(redriveDate === undefined ? {} : { redriveDate }),
     ...(redriveTokens === undefined ? {} : { redriveTokens }),
-    ...(mapRunIndex === undefined ? {} : { mapRunIndex }),
-    ...(mapRunRedrives === undefined ? {} : { mapRunRedrives }),
   };
   return Object.keys(given).length === 0 ? undefined : given;
 }
@@ -182,7 +191,7 @@ export class ExecutionIndex {
 
   get(arn: string): Entry | undefined {
     const { length } = prefixOf(arn);
-    return this.groups.get(arn.slice(0, length))?.get(arn.slice(length + 1));
+    return this.groups.get(arn.slice(0, length))?.get(packed(arn.slice(length + 1)));
   }
 
   /** Those of a state machine or a map run with all of the labels, the newest first; those older than `after`. */
@@ -209,15 +218,15 @@ export class ExecutionIndex {
   add(entry: Entry): Entry {
     const { prefix } = entry.origin;
     const group = this.groups.get(prefix);
-    if (group === undefined) this.groups.set(prefix, new Map([[entry.key, entry]]));
-    else group.set(entry.key, entry);
+    if (group === undefined) this.groups.set(prefix, new Map([[entry.packedKey, entry]]));
+    else group.set(entry.packedKey, entry);
     return entry;
   }
 
   delete(entry: Entry): void {
     const { prefix } = entry.origin;
     const group = this.groups.get(prefix);
-    group?.delete(entry.key);
+    group?.delete(entry.packedKey);
     if (group?.size === 0) this.groups.delete(prefix);
     this.ended.delete(entry);
     this.lists.remove(entry);
@@ -238,8 +247,8 @@ export class ExecutionIndex {
 
   /** The one object for this origin. */
   shared(origin: Origin): Origin {
-    const { prefix, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = origin;
-    const key = `${prefix} ${revision} ${stateMachineVersionArn} ${stateMachineAliasArn} ${mapRunArn}`;
+    const { prefix, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives } = origin;
+    const key = `${prefix} ${revision} ${stateMachineVersionArn} ${stateMachineAliasArn} ${mapRunArn} ${itemCount} ${mapRunRedrives}`;
     const known = this.origins.get(key);
     if (known === undefined) this.origins.set(key, origin);
     return known ?? origin;

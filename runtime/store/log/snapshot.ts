@@ -14,6 +14,7 @@ import { CheckpointWriter } from './checkpoint-codec.ts';
 import { Entry, type ExecutionIndex, type Origin, type Rarely } from './execution-index.ts';
 import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameOf, unframe } from './framing.ts';
 import type { LogTable } from './log-table.ts';
+import { packed } from './packed-key.ts';
 import type { Place } from './segments.ts';
 
 /** What is in memory of a log. */
@@ -42,6 +43,8 @@ interface Chunk {
   readonly segment: number[];
   readonly offset: number[];
   readonly length: number[];
+  /** Earlier versions have it in `rarely`. */
+  readonly mapRunIndex?: (number | null)[];
   readonly rarely: (readonly [index: number, rarely: Rarely])[];
   readonly unended: (readonly [index: number, record: ExecutionRecord, places: readonly Place[]])[];
 }
@@ -144,6 +147,7 @@ function chunkOf(entries: readonly Entry[]): Chunk {
     segment: entries.map(({ segment }) => segment),
     offset: entries.map(({ offset }) => offset),
     length: entries.map(({ length }) => length),
+    mapRunIndex: entries.map(({ mapRunIndex }) => mapRunIndex ?? null),
     rarely: entries.flatMap(({ rarely }, i) => (rarely === undefined ? [] : [[i, rarely] as const])),
     unended: entries.flatMap(({ unended, places }, i) => (unended === undefined ? [] : [[i, unended.record, places] as const])),
   };
@@ -152,13 +156,14 @@ function chunkOf(entries: readonly Entry[]): Chunk {
 function readChunk(chunk: Chunk, index: ExecutionIndex): void {
   const origins = chunk.origins.map((origin) => index.shared(origin));
   const entries = chunk.key.map((key, i) => {
-    const entry = new Entry(key, origins[chunk.origin[i]!]!);
+    const entry = new Entry(packed(key), origins[chunk.origin[i]!]!);
     entry.startDate = chunk.startDate[i]!;
     entry.duration = chunk.duration[i]!;
     entry.outcome = chunk.status[i]!;
     entry.segment = chunk.segment[i]!;
     entry.offset = chunk.offset[i]!;
     entry.length = chunk.length[i]!;
+    entry.mapRunIndex = chunk.mapRunIndex?.[i] ?? undefined;
     return index.add(entry);
   });
   for (const [i, rarely] of chunk.rarely) entries[i]!.rarely = rarely;
