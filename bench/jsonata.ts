@@ -1,11 +1,13 @@
 /**
  * Compiled JSONata beside the `jsonata` package and beside JavaScript written by hand with the same semantics, in one
- * run: `node bench/jsonata.ts` after a build, or through scripts/bench.mjs. Times are medians of interleaved rounds.
+ * run.
  */
 import jsonata from 'jsonata';
 import { compileJsonata } from '../compiler/jsonata/standalone.ts';
 import type { Json } from '../runtime/core/json.ts';
 import * as runtime from '../runtime/core/jsonata/index.ts';
+import { compare } from './measuring/compare.ts';
+import { report, type Row } from './measuring/row.ts';
 
 const order = {
   id: 'o-1001', customer: { first: 'ada', last: 'Lovelace' },
@@ -77,48 +79,35 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
+/** The function of an expression, with a caller of its own, as hand-written code has one. */
 function compile(expression: string): (vars: Json) => Json {
   const compiled = compileJsonata(expression);
   if ('message' in compiled) throw new Error(compiled.message);
   const names = [...compiled.runtime];
-  const make = new Function(...names, `"use strict"; return ${compiled.js};`) as (...values: Json[]) => (input: Json, vars: Json) => Json;
-  const run = make(...names.map((name) => (runtime as Json)[name]));
-  return (vars) => run(undefined, vars);
+  const make = new Function(...names, `"use strict"; const run = ${compiled.js}; return (vars) => run(undefined, vars);`) as (...values: Json[]) => (vars: Json) => Json;
+  return make(...names.map((name) => (runtime as Json)[name]));
 }
 
-const ROUNDS = 15;
-const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
+/** Evaluations of one measured call: µs of them are ns of one. */
+const TIMES = 1000;
 
 let sink: Json;
-/** Nanoseconds per call of one round. */
-function round(run: (vars: Json) => Json, calls: number): number {
-  const start = performance.now();
-  for (let i = 0; i < calls; i++) sink = run(variables);
-  return ((performance.now() - start) * 1e6) / calls;
-}
+const repeated = (run: (vars: Json) => Json) => (): void => {
+  for (let i = 0; i < TIMES; i++) sink = run(variables);
+};
 
-async function packageRound(expression: jsonata.Expression, calls: number): Promise<number> {
-  const start = performance.now();
-  for (let i = 0; i < calls; i++) sink = await expression.evaluate(undefined, variables);
-  return ((performance.now() - start) * 1e6) / calls;
-}
-
-console.log('ns per evaluation     by hand  compiled   package   compiled/by hand   package/compiled');
-for (const { name, expression, byHand } of SHAPES) {
+async function rowsOf({ name, expression, byHand }: Shape): Promise<Row[]> {
   const compiled = compile(expression);
   const parsed = jsonata(expression);
-  const same = [compiled(variables), await parsed.evaluate(undefined, variables), byHand(variables)].map((value) => JSON.stringify(value));
-  if (new Set(same).size > 1) throw new Error(`${name}: results differ: ${same.join(' | ')}`);
-  const times: { hand: number[]; compiled: number[]; package: number[] } = { hand: [], compiled: [], package: [] };
-  round(byHand, 50_000);
-  round(compiled, 50_000);
-  for (let i = 0; i < ROUNDS; i++) {
-    times.hand.push(round(byHand, 20_000));
-    times.compiled.push(round(compiled, 20_000));
-    times.package.push(await packageRound(parsed, 200));
-  }
-  const [hand, own_, interpreted] = [median(times.hand), median(times.compiled), median(times.package)];
-  console.log(name.padEnd(20), hand.toFixed(0).padStart(8), own_.toFixed(0).padStart(9), interpreted.toFixed(0).padStart(9),
-    `${(own_ / hand).toFixed(1)}x`.padStart(18), `${(interpreted / own_).toFixed(0)}x`.padStart(18));
+  const interpreted = (): Promise<Json> => parsed.evaluate(undefined, variables);
+  const [result, ...others] = [compiled(variables), await interpreted(), byHand(variables)].map((value) => JSON.stringify(value));
+  if (others.some((other) => other !== result)) throw new Error(`${name}: results differ: ${[result, ...others].join(' | ')}`);
+  const beside = await compare(name, interpreted, repeated(compiled));
+  return [
+    await compare(`${name}, ${TIMES} times`, repeated(compiled), repeated(byHand), { most: 3 }),
+    { what: `${name}, times as fast as the package`, unit: '×', ours: beside.ratio!.median * TIMES },
+  ];
 }
+
+for (const shape of SHAPES) report(await rowsOf(shape));
 void sink;

@@ -69,6 +69,7 @@ test.each<readonly [expression: string, document: Json]>([
   ['a[true].b', { a: [[{ b: [] }, 1]] }],
   ['a[]', [{ a: [] }]],
   ['a{$string(b): $count($)}', [{ a: [[{ b: 1 }, { b: 2 }]] }]],
+  ['nothing[($type(?) ~> $split)(0)]', {}],
   ['a.length', { a: ['x', { length: 1 }, [{ length: 2 }], 'yz', null] }],
   ['a.(b = 1)', { a: [{ b: 1 }, [{ b: 1 }], [[{ b: 1 }], { b: 2 }], { b: null }, 'b', null, { b: false }] }],
   ['$map(a, function($v){ $v.b.c })', { a: [{ b: { c: 0 } }, { b: [{ c: 1 }, { c: [2, 3] }] }, [{ b: { c: null } }], { b: null }, 1] }],

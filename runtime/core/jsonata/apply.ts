@@ -31,18 +31,21 @@ export const tail = (callee: Json, ...args: Json[]): Json => new TailCall(callee
 export function call(callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled(callee(...args), undefined);
+  return settledIn(undefined, callee(...args));
 }
 
 /** `callee(args)` where `context` may stand for an argument that is left out. */
 export function callIn(context: Json, callee: Json, ...args: Json[]): Json {
   if (typeof callee !== 'function') throw new JsonataError('T1006');
   work(1);
-  return settled(callee.apply(context, args), context);
+  return settledIn(context, callee.apply(context, args));
 }
 
-/** The result of a function, after the calls it left to be made, in the context where it was called. */
-export function settled(result: Json, context: Json = null): Json {
+/** The result of a function that one of the library calls, after the calls it left to be made. */
+export const settled = (result: Json): Json => settledIn(null, result);
+
+/** The result of a function, after the calls it left to be made, in the context where it was called: nothing is one, too. */
+function settledIn(context: Json, result: Json): Json {
   let value = result;
   while (typeof value === 'object' && value instanceof TailCall) {
     work(1);
