@@ -20,7 +20,7 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   Execution ExecutionIdentity ExecutionOptions Expected ExpressionHost Failure Frame HOLE Handler Handlers
   HistoryEvent Host Hosted Json JsonataError LocalHost Machine MapItem MapRunResult Next Outcome ResumedAttempt
   RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest TaskResult TaskTarget
-  TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn chain
+  TokenRequest TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn chain
   constructed copyJson datasetAt deep deepOnly defined descendants describeEvent differs distributedMap divide each eachArray
   eachArrayKept eachItem eachKept equals evaluate evaluateHosted field fields filter filterTuples finitely flat get
   greater greaterOrEqual group groupFound groupTuples holds hosted indexTuples indexedTuples indices inputDataset inputItems inputs

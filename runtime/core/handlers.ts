@@ -31,14 +31,27 @@ export type WrapPayload = (service: string, payload: Json) => Json;
 /** The answer that a handler gives to this request; undefined when no handler takes it. */
 export function answerOf(handlers: Handlers, frame: Frame, request: TaskRequest, wrap: WrapPayload = invokeResult): Answer | undefined {
   const called = functionCalled(request);
-  const byFunction = called === undefined ? undefined : first(handlers, [functionName(called), called]);
+  const byFunction = called === undefined ? undefined : named(handlers, functionName(called)) ?? named(handlers, called);
   if (byFunction !== undefined) return () => invoke(byFunction, frame, request, wrap);
-  const handler = first(handlers, names(frame, request));
+  const name = names(frame, request).find((known) => named(handlers, known) !== undefined);
+  const handler = name === undefined ? undefined : handlers[name];
   return handler === undefined ? undefined : () => call(handler, request.arguments, frame, request);
 }
 
 /** 'arn:aws:lambda:…:function:charge:LIVE' → 'charge'. */
-export const functionName = (called: string): string => /:function:([^:]+)/.exec(called)?.[1] ?? called;
+export function functionName(called: string): string {
+  let name = functionNames.get(called);
+  if (name === undefined) {
+    name = /:function:([^:]+)/.exec(called)?.[1] ?? called;
+    if (functionNames.size === MOST_NAMES) functionNames.clear();
+    functionNames.set(called, name);
+  }
+  return name;
+}
+
+/** The names of functions by what they were called as: cutting one out costs more than all the rest of finding its handler. */
+const functionNames = new Map<string, string>();
+const MOST_NAMES = 1000;
 
 /** The function that a task invokes, by its ARN or through `lambda:invoke`. */
 function functionCalled({ target, arguments: parameters }: TaskRequest): string | undefined {
@@ -78,10 +91,7 @@ function payloadOf(payload: Json): Json {
 const invokeResult: WrapPayload = (service, payload) =>
   ({ ExecutedVersion: '$LATEST', Payload: service === 'lambda' ? payload : JSON.stringify(payload), StatusCode: 200 });
 
-const first = (handlers: Handlers, known: readonly string[]): Handler | undefined => {
-  const found = known.find((name) => Object.hasOwn(handlers, name));
-  return found === undefined ? undefined : handlers[found];
-};
+const named = (handlers: Handlers, name: string): Handler | undefined => (Object.hasOwn(handlers, name) ? handlers[name] : undefined);
 
 async function call(handler: Handler, input: Json, frame: Frame, { target, attempt }: TaskRequest): Promise<Json> {
   // In a microtask of its own, so that a stack trace is the handler's and not the runtime's.

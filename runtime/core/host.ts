@@ -67,6 +67,9 @@ export interface TaskRequest {
   onCancel(cancel: () => void): void;
 }
 
+/** The part of a request that outlives the call itself: what its task token's holder, a worker or a person, can do with it. */
+export type TokenRequest = Pick<TaskRequest, 'heartbeat' | 'onCancel'>;
+
 /** An attempt that goes on: what was done is not done again, what was under way and leaves no trace is. */
 export interface ResumedAttempt {
   /** A worker has taken the task. */

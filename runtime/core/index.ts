@@ -12,7 +12,7 @@ export { Failure, queryFailure, runtimeFailure } from './failure.ts';
 export { integer, integerAt, percentage, percentageAt, seconds, secondsAt, textAt, timestamp, timestampAt } from './fields.ts';
 export { Frame, type MapItem, type SavedFrame } from './frame.ts';
 export { HistoryEvent } from './history.ts';
-export type { Host, ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
+export type { Host, ResumedAttempt, TaskRequest, TaskResult, TaskTarget, TokenRequest } from './host.ts';
 export { States } from './intrinsics/index.ts';
 export { text } from './java-text.ts';
 export * from './jsonata/index.ts';

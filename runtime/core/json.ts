@@ -35,9 +35,13 @@ export function copyJson(value: unknown): Json {
   }
 }
 
+/** Whether a value is its own copy: cloning what holds it is enough. */
+const isCopy = (value: unknown): boolean =>
+  (typeof value === 'number' ? Number.isFinite(value) && value !== 0 : typeof value === 'string' || typeof value === 'boolean');
+
 function copyArray(items: readonly unknown[]): Json[] {
-  const copy = new Array<Json>(items.length);
-  for (let i = 0; i < items.length; i++) copy[i] = copyJson(items[i]) ?? null;
+  const copy: Json[] = [...items];
+  for (let i = 0; i < copy.length; i++) if (!isCopy(copy[i])) copy[i] = copyJson(copy[i]) ?? null;
   return copy;
 }
 
@@ -45,7 +49,8 @@ function copyObject(members: object & { toJSON?: unknown }): Json {
   if (typeof members.toJSON === 'function') return copyJson(members.toJSON());
   const copy: Json = {};
   for (const key of Object.keys(members)) {
-    const value = copyJson((members as Record<string, unknown>)[key]);
+    const given = (members as Record<string, unknown>)[key];
+    const value = isCopy(given) ? given : copyJson(given);
     if (value === undefined) continue;
     if (key === '__proto__') Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
     else copy[key] = value;

@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts';
 import type { DistributedMap, MapRunResult } from './distributed-map.ts';
 import { answerOf, functionName, type Handlers } from './handlers.ts';
 import type { Host, TaskRequest, TaskResult } from './host.ts';
+import type { Json } from './json.ts';
 import { nextTurn } from './turn.ts';
 
 export class LocalHost implements Host {
@@ -36,17 +37,11 @@ export class LocalHost implements Host {
     return this.time.timer(time, wake);
   }
 
-  async task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
+  task(frame: Frame, request: TaskRequest): Promise<TaskResult> {
     request.scheduled();
     request.started();
     const answer = answerOf(this.handlers, frame, request);
-    if (answer === undefined) return noHandler(request);
-    try {
-      return { output: await this.time.working(answer()) };
-    } catch (thrown) {
-      const { error, cause } = thrown as Failure;
-      return { error, cause };
-    }
+    return answer === undefined ? Promise.resolve(noHandler(request)) : this.time.working(answer()).then(succeeded, failed);
   }
 
   mapRun(_frame: Frame, _request: DistributedMap): Promise<MapRunResult> {
@@ -57,6 +52,10 @@ export class LocalHost implements Host {
     return undefined;
   }
 }
+
+const succeeded = (output: Json): TaskResult => ({ output });
+
+const failed = ({ error, cause }: Failure): TaskResult => ({ error, cause });
 
 function noHandler({ target }: TaskRequest): TaskResult {
   const name = target.kind === 'lambda' ? functionName(target.resource) : target.resource;

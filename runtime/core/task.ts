@@ -1,7 +1,7 @@
 /** Tasks: one attempt of reaching a resource, with the events AWS records for each kind. */
 import { taskFailure } from './failure.ts';
 import type { Frame } from './frame.ts';
-import type { ResumedAttempt, TaskResult, TaskTarget } from './host.ts';
+import type { ResumedAttempt, TaskRequest, TaskResult, TaskTarget } from './host.ts';
 import type { Json } from './json.ts';
 import { isRoleArn } from './role-arn.ts';
 import { fitsResult, tooLarge } from './size.ts';
@@ -51,20 +51,9 @@ interface TaskProgress {
   result?: TaskResult;
 }
 
-async function attempt(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions = NO_OPTIONS): Promise<Json> {
-  const resumed = resumedAttempt(frame.progress);
-  const progress: TaskProgress = frame.progress ??= { since: hasLimit(options) ? frame.execution.host.now() : 0 };
-  if (progress.result === undefined) {
-    const result = bounded(frame, await carryOut(frame, target, input, options, progress, resumed), target);
-    frame.pending = undefined;
-    if (frame.stopped) return never();
-    progress.result = result;
-    if ('output' in result) record(frame, target, 'Succeeded', result.output, { target });
-    else if (!result.located) record(frame, target, failedStep(result), undefined, { target, error: result.error, cause: result.cause });
-  }
-  const { result } = progress;
-  if ('output' in result) return result.output;
-  throw taskFailure(result.error, result.cause, { located: result.located });
+function attempt(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions = NO_OPTIONS): Promise<Json> {
+  const attempted = new Attempt(frame, target, input, options);
+  return attempted.carryOut().then((result) => attempted.end(result));
 }
 
 const NO_OPTIONS: TaskOptions = {};
@@ -80,45 +69,98 @@ function record(frame: Frame, { kind }: TaskTarget, step: Step, value: Json, ext
 
 const failedStep = ({ timedOut, step }: Exclude<TaskResult, { readonly output: Json }>): Step => (timedOut ? 'TimedOut' : `${step ?? ''}Failed`);
 
-const resumedAttempt = (progress: TaskProgress | undefined): ResumedAttempt | undefined =>
-  progress && { started: progress.started ?? false, submitted: progress.submitted };
+/** An attempt as its host sees it: what the host tells of it becomes an event, once. */
+class Attempt implements TaskRequest {
+  readonly target: TaskTarget;
+  readonly arguments: Json;
+  readonly resumed: ResumedAttempt | undefined;
+  private readonly frame: Frame;
+  private readonly options: TaskOptions;
+  private readonly progress: TaskProgress;
+  private deadline: Deadline | undefined = undefined;
 
-function carryOut(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions, progress: TaskProgress, resumed: ResumedAttempt | undefined): Promise<TaskResult> {
-  const { timeout, heartbeat, credentials } = options;
-  const scheduled = (): void => {
-    if (progress.scheduled) return;
-    progress.scheduled = true;
-    record(frame, target, 'Scheduled', input, { target, timeout, heartbeat, credentials });
-  };
-  const denied = refusedRole(target, options);
-  if (denied !== undefined) {
-    if (target.kind !== 'activity') scheduled();
-    return Promise.resolve(denied);
+  constructor(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions) {
+    this.target = target;
+    this.arguments = input;
+    this.frame = frame;
+    this.options = options;
+    const { progress } = frame;
+    this.resumed = progress && { started: progress.started ?? false, submitted: progress.submitted };
+    this.progress = frame.progress ??= { since: hasLimit(options) ? frame.execution.host.now() : 0 };
   }
-  const deadline = hasLimit(options) ? new Deadline(frame, options, progress) : undefined;
-  const result = frame.execution.host.task(frame, {
-    target,
-    arguments: input,
-    timeoutSeconds: timeout,
-    heartbeatSeconds: heartbeat,
-    credentials,
-    attempt: frame.retryCount,
-    scheduled,
-    started: (workerName) => {
-      if (progress.started) return;
-      progress.started = true;
-      record(frame, target, 'Started', undefined, { target, workerName });
-    },
-    submitted: (output) => {
-      if (progress.submitted !== undefined) return;
-      progress.submitted = { output };
-      record(frame, target, 'Submitted', output, { target });
-    },
-    heartbeat: () => deadline?.heartbeat(),
-    resumed,
-    onCancel: (cancel) => { frame.pending = cancel; },
-  });
-  return deadline === undefined ? result : deadline.within(result);
+
+  get timeoutSeconds(): number | undefined {
+    return this.options.timeout;
+  }
+
+  get heartbeatSeconds(): number | undefined {
+    return this.options.heartbeat;
+  }
+
+  get credentials(): Json | undefined {
+    return this.options.credentials;
+  }
+
+  get attempt(): number {
+    return this.frame.retryCount;
+  }
+
+  scheduled(): void {
+    if (this.progress.scheduled) return;
+    this.progress.scheduled = true;
+    const { target, options: { timeout, heartbeat, credentials } } = this;
+    record(this.frame, target, 'Scheduled', this.arguments, { target, timeout, heartbeat, credentials });
+  }
+
+  started(workerName?: string): void {
+    if (this.progress.started) return;
+    this.progress.started = true;
+    record(this.frame, this.target, 'Started', undefined, { target: this.target, workerName });
+  }
+
+  submitted(output: Json): void {
+    if (this.progress.submitted !== undefined) return;
+    this.progress.submitted = { output };
+    record(this.frame, this.target, 'Submitted', output, { target: this.target });
+  }
+
+  heartbeat(): void {
+    this.deadline?.heartbeat();
+  }
+
+  onCancel(cancel: () => void): void {
+    this.frame.pending = cancel;
+  }
+
+  /** Its result: what a checkpoint shows, or what the host gives in time. */
+  carryOut(): Promise<TaskResult> {
+    const { frame, target, options, progress } = this;
+    if (progress.result !== undefined) return Promise.resolve(progress.result);
+    const denied = refusedRole(target, options);
+    if (denied !== undefined) {
+      if (target.kind !== 'activity') this.scheduled();
+      return Promise.resolve(denied);
+    }
+    if (!hasLimit(options)) return frame.execution.host.task(frame, this);
+    this.deadline = new Deadline(frame, options, progress);
+    return this.deadline.within(frame.execution.host.task(frame, this));
+  }
+
+  /** Gives the output, or throws the failure, that the attempt has come to. */
+  end(given: TaskResult): Json {
+    const { frame, target, progress } = this;
+    if (progress.result === undefined) {
+      const result = bounded(frame, given, target);
+      frame.pending = undefined;
+      if (frame.stopped) return never();
+      progress.result = result;
+      if ('output' in result) record(frame, target, 'Succeeded', result.output, { target });
+      else if (!result.located) record(frame, target, failedStep(result), undefined, { target, error: result.error, cause: result.cause });
+    }
+    const { result } = progress;
+    if ('output' in result) return result.output;
+    throw taskFailure(result.error, result.cause, { located: result.located });
+  }
 }
 
 /**

@@ -8,7 +8,7 @@
  * A token is computed from the attempt it names, so an execution that goes on after a restart has the tokens it had.
  */
 import { createHash } from 'node:crypto';
-import type { Execution, Frame, Json, TaskRequest, TaskResult } from '../core/index.ts';
+import type { Execution, Frame, Json, TaskResult, TokenRequest } from '../core/index.ts';
 import { type ApiError, apiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
 
@@ -18,7 +18,7 @@ interface OpenToken {
   answer: TaskResult | undefined;
   /** Who waits. */
   settle: ((result: TaskResult) => void) | undefined;
-  request: TaskRequest | undefined;
+  request: TokenRequest | undefined;
 }
 
 /** The state and attempt a token was made for. */
@@ -58,7 +58,7 @@ export class TaskTokens {
   }
 
   /** Waits for the answer to a token. It is gone when the attempt times out or its execution ends. */
-  wait(frame: Frame, token: string, request: TaskRequest): Promise<TaskResult> {
+  wait(frame: Frame, token: string, request: TokenRequest): Promise<TaskResult> {
     const state: OpenToken = this.open.get(token) ?? openToken(frame);
     if (state.answer !== undefined) {
       this.open.delete(token);

@@ -1,6 +1,6 @@
 /** What tasks need from the engine that runs them, and what they give it. */
 import type { Frame } from '../core/frame.ts';
-import type { TaskRequest, TaskResult } from '../core/host.ts';
+import type { TaskRequest, TaskResult, TokenRequest } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
 import type { HttpExchange } from './http-task/trace.ts';
 import type { ByteRange, ObjectPart } from './object-part.ts';
@@ -24,7 +24,7 @@ export interface TaskEnvironment {
   };
   readonly tokens: {
     /** Resolves when the holder of the token answers (SendTaskSuccess, SendTaskFailure). */
-    wait(frame: Frame, token: string, request: TaskRequest): Promise<TaskResult>;
+    wait(frame: Frame, token: string, request: TokenRequest): Promise<TaskResult>;
   };
   readonly activities: {
     /** Hands the request to a worker and resolves with its answer; calls the request's `scheduled` and `started`. */

@@ -9,7 +9,7 @@ import { SERVICE_PARAMETERS } from '../../compiler/checks/service-parameters.ts'
 import { type Clock, systemClock } from '../core/clock.ts';
 import { Failure, runtimeFailure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
-import type { TaskRequest, TaskResult } from '../core/host.ts';
+import type { TaskRequest, TaskResult, TokenRequest } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { Functions } from '../functions/index.ts';
@@ -234,7 +234,7 @@ async function attempt(route: Route, context: CallContext, request: TaskRequest,
 /** The result of an attempt that was cancelled: nobody looks at it. */
 const GONE: TaskResult = { error: undefined, cause: undefined };
 
-function answerToToken({ frame, environment }: CallContext, request: TaskRequest): Promise<TaskResult> {
+function answerToToken({ frame, environment }: CallContext, request: TokenRequest): Promise<TaskResult> {
   const token = frame?.execution.host.token(frame);
   if (frame === undefined || token === undefined) throw new Failure('States.Runtime', 'This state has no task token to wait for.');
   return environment.tokens.wait(frame, token, request);
@@ -251,7 +251,7 @@ async function endOfJob(
     stop();
   });
   const ended = finished.then((output): TaskResult => ({ output }), failed);
-  const answered = answerToToken(context, { ...request, onCancel: (cancel) => { dropToken = cancel; } });
+  const answered = answerToToken(context, { heartbeat: () => request.heartbeat(), onCancel: (cancel) => { dropToken = cancel; } });
   const result = await Promise.race([ended, answered]);
   cancelled.abort();
   dropToken?.();

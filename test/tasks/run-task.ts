@@ -1,7 +1,7 @@
 /** Runs one Task state through the real runtime: what a test sees are the events of its history. */
 import {
   activity, describeEvent, END, Execution, type Frame, type Json, lambda, LocalHost, machine, type Outcome, service,
-  type TaskRequest, type TaskResult,
+  type TaskRequest, type TaskResult, type TokenRequest,
 } from '../../runtime/core/index.ts';
 import { createTasks, type TaskEnvironment, type Tasks, type TasksOptions } from '../../runtime/tasks/index.ts';
 
@@ -28,7 +28,7 @@ const TOKEN = 'token-1';
 export type Engine = Partial<{
   call(operation: string, input: Json): Promise<Json>;
   finished(executionArn: string): Promise<void>;
-  wait(token: string, request: TaskRequest): Promise<TaskResult>;
+  wait(token: string, request: TokenRequest): Promise<TaskResult>;
   testCase: string | undefined;
 }>;
 
