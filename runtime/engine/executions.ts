@@ -49,7 +49,8 @@ export interface Launch {
 export interface Running {
   readonly execution: Execution;
   readonly type: Launch['type'];
-  readonly record: ExecutionRecord;
+  /** How it has ended, once it has. */
+  record: ExecutionRecord;
   readonly log: OpenLog | undefined;
   /** Where it logs to, and so do the children of its map runs. */
   readonly logs: LogSettings | undefined;
@@ -206,6 +207,7 @@ export class Executions {
     const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time || host.now() };
     const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
     if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output, events: execution.events }, environment);
+    running.record = ended;
     this.store.executions.finish(ended, { input, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
   }
 

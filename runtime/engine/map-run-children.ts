@@ -133,11 +133,12 @@ export class MapRunChildren {
   private launch(record: ExecutionRecord, input: Json, resume?: ExecutionData, recovered?: true): Launched {
     const { executions, frame, host, request } = this.context;
     const { roleArn, stateMachineName } = frame.execution.identity;
-    const { execution } = executions.start({
+    const running = executions.start({
       machine: request.processor, host, type: this.type, record, roleArn, stateMachineName, input, testRun: executions.testRunOf(frame.execution), logs: executions.logsOf(frame.execution), resume, recovered,
     });
+    const { execution } = running;
     const gone = Promise.resolve(execution.ended).then((outcome): Gone =>
-      ({ record: executions.get(record.arn), input, output: outcome.status === 'SUCCEEDED' ? outcome.output : undefined, events: execution.events }));
+      ({ record: running.record, input, output: outcome.status === 'SUCCEEDED' ? outcome.output : undefined, events: execution.events }));
     return { gone, stop: () => executions.stop(record.arn, undefined, undefined) };
   }
 

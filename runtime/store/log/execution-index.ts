@@ -138,7 +138,7 @@ export class Entry implements Listed {
     this.duration = (record.stopDate ?? record.startDate) - record.startDate;
     this.outcome = STATUSES.indexOf(record.status);
     this.mapRunIndex = record.mapRunIndex;
-    this.rarely = rarelyOf(record, this.key);
+    this.rarely = rarelyOf(record, this.origin);
     this.segment = segment;
     this.offset = offset;
     this.length = length;
@@ -149,8 +149,8 @@ const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stat
   ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives });
 
 /** The name where the two are the same: a part of the ARN would keep all of it in memory. */
-function keyIn({ arn, name }: ExecutionRecord, { prefix }: Origin): string {
-  const key = packed(arn.slice(prefix.length + 1));
+function packedKeyOf({ arn, name }: ExecutionRecord, origin: Origin): string {
+  const key = packed(keyOf(arn, origin));
   return key === name ? name : key;
 }
 
@@ -162,13 +162,16 @@ function nameIn(key: string): string {
 
 const SELDOM: Rarely = {};
 
+/** What follows the machine's name in its ARN. */
+const keyOf = (arn: string, { prefix }: Origin): string => arn.slice(prefix.length + 1);
+
 const PREFIX = /^(?:[^:]*:){6}[^:]*/;
 
 const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
 
-function rarelyOf({ name, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens }: ExecutionRecord, key: string): Rarely | undefined {
+function rarelyOf({ arn, name, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens }: ExecutionRecord, origin: Origin): Rarely | undefined {
   const given = {
-    ...(name === nameIn(key) ? {} : { name }),
+    ...(name === nameIn(keyOf(arn, origin)) ? {} : { name }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
@@ -204,7 +207,8 @@ export class ExecutionIndex {
   /** Changes the entry of an execution, which is made when there is none. */
   change(record: ExecutionRecord, make: (entry: Entry) => void): void {
     const origin = this.shared(originOf(record));
-    const entry = this.get(record.arn) ?? this.add(new Entry(keyIn(record, origin), origin));
+    const key = packedKeyOf(record, origin);
+    const entry = this.groups.get(origin.prefix)?.get(key) ?? this.add(new Entry(key, origin));
     const changed = (): void => {
       entry.origin = origin;
       this.ended.delete(entry);
