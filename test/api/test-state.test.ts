@@ -182,6 +182,6 @@ describe('TestState', () => {
     await fc.assert(fc.asyncProperty(request, async (input) => {
       const { status, body } = await server.call('TestState', input);
       expect(status, JSON.stringify(body)).toBeLessThan(500);
-    }), { numRuns: process.env.ASLC_LONG ? 20_000 : 400 });
+    }), { numRuns: process.env.ASLC_LONG ? 20_000 : 200 });
   }, 600_000);
 });

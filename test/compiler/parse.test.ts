@@ -160,6 +160,9 @@ test('variables that states read, sorted by name', () => {
   expect(variableReferences(machine)).toEqual({ A: ['b', 'c', 'z'], B: ['list'], C: ['w', 'y'], D: ['m', 'n'] });
 });
 
+/** Of each kind. */
+const RUNS = process.env['ASLC_LONG'] === undefined ? 150 : 10_000;
+
 describe('hostile definitions', () => {
   const diagnose = (text: string, format: 'json' | 'yaml' = 'json') => {
     const { machine, report } = parse(text, { format });
@@ -182,7 +185,7 @@ describe('hostile definitions', () => {
       diagnose(text);
       diagnose(text, 'yaml');
     });
-    expect(fc.check(readable, { numRuns: 200 })).toMatchObject({ failed: false });
+    expect(fc.check(readable, { numRuns: RUNS })).toMatchObject({ failed: false });
   });
 
   test('any arrangement of the words of the language', () => {
@@ -190,7 +193,7 @@ describe('hostile definitions', () => {
       diagnose(JSON.stringify({ StartAt: 'A', States: states }));
       diagnose(JSON.stringify({ StartAt: 'A', QueryLanguage: 'JSONata', States: states }), 'yaml');
     });
-    expect(fc.check(readable, { numRuns: 300 })).toMatchObject({ failed: false });
+    expect(fc.check(readable, { numRuns: RUNS })).toMatchObject({ failed: false });
   });
 
   test('valid definitions with a part replaced, doubled or taken out', () => {
@@ -206,7 +209,7 @@ describe('hostile definitions', () => {
     const readable = fc.property(edits, (list) => {
       diagnose(list.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), valid));
     });
-    expect(fc.check(readable, { numRuns: 300 })).toMatchObject({ failed: false });
+    expect(fc.check(readable, { numRuns: RUNS })).toMatchObject({ failed: false });
   });
 
   test('ten thousand states', () => {

@@ -14,11 +14,11 @@ import { MACHINES } from './machines.ts';
 import { startWorld, type World } from './world.ts';
 
 const LONG = process.env['ASLC_LONG'] !== undefined;
-const EXECUTIONS = 200;
-const KILLS = LONG ? 50 : 5;
+const EXECUTIONS = LONG ? 200 : 70;
+const KILLS = LONG ? 50 : 4;
 /** Executions start, and kills happen, at random moments this far apart at most (ms). */
 const START_GAP = LONG ? 300 : 40;
-const KILL_GAP = 1500;
+const KILL_GAP = LONG ? 1500 : 700;
 
 const ROLE = 'arn:aws:iam::123456789012:role/crash';
 const ARN = 'arn:aws:states:us-east-1:123456789012:';

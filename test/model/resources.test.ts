@@ -14,7 +14,7 @@ import { ROLE } from '../api/client.ts';
 import { activityArn, BROKEN, DEFINITIONS, executionArn, machineArn, Refused, ResourcesModel } from './resources-model.ts';
 
 const LONG = process.env['ASLC_LONG'] !== undefined;
-const RUNS = LONG ? 10_000 : 150;
+const RUNS = LONG ? 10_000 : 100;
 /** A failing run prints its seed; ASLC_SEED repeats it. */
 const SEED = process.env['ASLC_SEED'] === undefined ? {} : { seed: Number(process.env['ASLC_SEED']) };
 

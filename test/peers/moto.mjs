@@ -12,11 +12,12 @@ export const motoInstalled = spawnSync('moto_server', ['--help'], { timeout: 60_
 
 /**
  * Starts moto_server on a free port, empty.
+ * @param {Readonly<Record<string, string>>} [settings] its own variables
  * @returns {Promise<import('./front.mjs').Peer>}
  */
-export async function startMoto() {
+export async function startMoto(settings = {}) {
   const port = await freePort();
-  const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...settings } });
   let errors = '';
   server.stderr.on('data', (text) => { errors += text; });
   const url = `http://127.0.0.1:${port}`;

@@ -7,7 +7,9 @@ import { testServer } from '../api/client.ts';
 import { machine, states, task } from './machines.ts';
 import { motoInstalled, startMoto } from './moto.mjs';
 
-const moto = motoInstalled ? await startMoto() : undefined;
+/** Objects on a page of a listing where nobody asks for more or fewer; AWS has 1000. */
+const PAGE = 40;
+const moto = motoInstalled ? await startMoto({ MOTO_S3_DEFAULT_MAX_KEYS: String(PAGE) }) : undefined;
 afterAll(() => moto?.stop());
 
 const server = testServer({ tasks: createTasks({ environment: { AWS_ENDPOINT_URL: moto?.url } }) });
@@ -96,9 +98,9 @@ describe.skipIf(moto === undefined)(`moto_server${moto === undefined ? ' (skippe
     });
 
     /** A distributed Map over what a reader reads; a batch's output is the number of its items and the last of them. */
-    const mapOver = (reader: Json, writer?: Json): string => machine({
+    const mapOver = (reader: Json, writer?: Json, batch = 500): string => machine({
       Each: {
-        Type: 'Map', Label: 'Each', ItemReader: reader, ItemBatcher: { MaxItemsPerBatch: 500 }, MaxConcurrency: 4, ...(writer && { ResultWriter: writer }),
+        Type: 'Map', Label: 'Each', ItemReader: reader, ItemBatcher: { MaxItemsPerBatch: batch }, MaxConcurrency: 4, ...(writer && { ResultWriter: writer }),
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
           ...states({ Count: { Type: 'Pass', Output: { count: '{% $count($states.input.Items) %}', last: '{% $states.input.Items[-1] %}' }, End: true } }),
@@ -110,12 +112,12 @@ describe.skipIf(moto === undefined)(`moto_server${moto === undefined ? ' (skippe
 
     test('objects are listed page by page', async () => {
       await one('aws-sdk:s3:createBucket', { Bucket: 'listed' });
-      const keys = ['0 &+%/ü', ...Array.from({ length: 1050 }, (_, i) => `k/${String(i).padStart(4, '0')}`)];
+      const keys = ['0 &+%/ü', ...Array.from({ length: 2 * PAGE + 2 }, (_, i) => `k/${String(i).padStart(4, '0')}`)];
       for (const key of keys) await putObject('listed', key, 'x');
-      const { status, output, cause } = await server.execute(mapOver(listed('listed')));
+      const { status, output, cause } = await server.execute(mapOver(listed('listed'), undefined, PAGE));
       expect({ status, cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
-      expect(output.map(({ count }: Json) => count)).toEqual([500, 500, 51]);
-      expect(output[2].last).toEqual({ Etag: expect.any(String), Key: 'k/1049', LastModified: expect.any(Number), Size: 1, StorageClass: 'STANDARD' });
+      expect(output.map(({ count }: Json) => count)).toEqual([PAGE, PAGE, 3]);
+      expect(output[2].last).toEqual({ Etag: expect.any(String), Key: keys.at(-1), LastModified: expect.any(Number), Size: 1, StorageClass: 'STANDARD' });
       const { output: two } = await server.execute(mapOver(listed('listed', { Arguments: { Bucket: 'listed', Prefix: '0 ' } })));
       expect(two).toMatchObject([{ count: 1, last: { Key: keys[0] } }]);
     });

@@ -11,7 +11,7 @@ import { TASK_ARN, TASKS } from './arbitrary-work.ts';
 import { answer, fits, follows, possibilities, type Possibility } from './outcomes.ts';
 import { TracedHost } from './traced-host.ts';
 
-const RUNS = process.env['ASLC_LONG'] === undefined ? 300 : 20_000;
+const RUNS = process.env['ASLC_LONG'] === undefined ? 150 : 20_000;
 /** A failing run prints its seed; ASLC_SEED repeats it. */
 const SEED = process.env['ASLC_SEED'] === undefined ? {} : { seed: Number(process.env['ASLC_SEED']) };
 /** Ways to fail beyond which a machine is left alone. */

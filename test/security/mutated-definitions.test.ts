@@ -10,7 +10,7 @@ import { loadMachine } from '../modes/compiled-machine.ts';
 import { runPlain } from '../modes/modes.ts';
 
 const DEPTH = process.env['ASLC_LONG'] === undefined ? 200 : 1000;
-const RUNS = process.env['ASLC_LONG'] === undefined ? 400 : 20_000;
+const RUNS = process.env['ASLC_LONG'] === undefined ? 200 : 20_000;
 
 const samples = path.join(import.meta.dirname, '../samples');
 const definitions = readdirSync(samples, { withFileTypes: true }).filter((entry) => entry.isDirectory())

@@ -4,6 +4,7 @@ import { AwsClient } from '../../runtime/tasks/aws-client.ts';
 import { Endpoints } from '../../runtime/tasks/endpoint.ts';
 import { HttpClient, type HttpRequest, type HttpResponse } from '../../runtime/tasks/http.ts';
 import type { CallContext } from '../../runtime/tasks/integration.ts';
+import { apigatewayInvoke } from '../../runtime/tasks/optimized/api-gateway.ts';
 import { callJson } from '../../runtime/tasks/protocols/json.ts';
 import { InstalledClients } from '../../runtime/tasks/sdk/installed.ts';
 
@@ -30,6 +31,17 @@ describe('--allow-aws', () => {
       origin: new URL('https://api.sagemaker.eu-west-1.amazonaws.com'),
       headers: { authorization: expect.stringMatching(/Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/sagemaker\//), 'x-amz-security-token': 'session' },
     });
+  });
+
+  test('APIs behind API Gateway, and no other host', async () => {
+    const call = (ApiEndpoint: string) => apigatewayInvoke.call({ ApiEndpoint, Method: 'GET', AuthType: 'IAM_ROLE' }, { client: new AwsClient(access, 'eu-west-1') } as CallContext);
+    await call('ab12.execute-api.eu-west-1.amazonaws.com');
+    expect(http.sent.at(-1)).toMatchObject({ origin: new URL('https://ab12.execute-api.eu-west-1.amazonaws.com'), headers: { authorization: expect.stringContaining('AKIDEXAMPLE') } });
+    const sent = http.sent.length;
+    for (const host of ['example.com', 'example.com/.execute-api.eu-west-1.amazonaws.com', 'ab12.execute-api.eu-west-1.amazonaws.com@example.com', 'ab12.execute-api.eu-west-1.amazonaws.com:1@[::1]', '127.0.0.1']) {
+      await expect(call(host)).rejects.toThrow("The value for the 'ApiEndpoint' field is not valid");
+    }
+    expect(http.sent).toHaveLength(sent);
   });
 
   test("clients that are installed, by the SDK's own rules for addresses", async () => {

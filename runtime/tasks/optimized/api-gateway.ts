@@ -17,6 +17,7 @@ export const apigatewayInvoke: OptimizedIntegration = {
   async call({ ApiEndpoint, AuthType, Headers, Method, Path, QueryParameters, RequestBody, Stage }, { client }) {
     const body = asText(RequestBody) ?? '';
     const address = client.address({ service: 'api_gateway', otherName: 'apigateway' });
+    if (address.real && !API_HOST.test(ApiEndpoint)) throw new Failure('States.Runtime', "The value for the 'ApiEndpoint' field is not valid");
     const request = {
       method: Method,
       path: pathOf(Stage, Path),
@@ -38,6 +39,9 @@ export const apigatewayInvoke: OptimizedIntegration = {
     return resultOf(response);
   },
 };
+
+/** An API at AWS: being allowed to reach AWS is not being allowed to reach every host. AWS, "Create API Gateway REST APIs with Step Functions", "Request format". */
+const API_HOST = /^[a-z\d-]+\.execute-api\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/;
 
 const pathOf = (...parts: readonly (string | undefined)[]): string =>
   `/${parts.flatMap((part) => (part ?? '').split('/')).filter((part) => part !== '').map(encode).join('/')}`;
