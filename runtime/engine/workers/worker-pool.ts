@@ -166,8 +166,8 @@ class Worker {
   }
 
   private tell(order: Order): void {
-    // What cannot be sent because the worker is ending fails with it.
-    this.process.send(order, () => {});
+    // What cannot be sent because the worker is ending, or was never there, fails with it.
+    if (this.process.connected) this.process.send(order, () => {});
   }
 
   private hear(report: Report): void {
