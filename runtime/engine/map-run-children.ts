@@ -41,10 +41,13 @@ interface Gone {
   readonly events: number;
 }
 
-/** A child that runs. `gone` never rejects. */
+/** A child that runs. `gone` rejects when the store cannot read what it has of it. */
 interface Launched extends Pick<StartedChild, 'stop'> {
   readonly gone: Promise<Gone>;
 }
+
+/** How a child has ended of which that cannot be told: the run goes on, and so does the server. */
+const lost = (thrown: unknown): ChildOutcome => ({ status: 'FAILED', error: 'States.Runtime', cause: String(thrown) });
 
 /** Whether nobody can make anything of how a child ended: no redrive runs it again. */
 const isFinal = (record: ExecutionRecord, events: number, clock: Clock): boolean =>
@@ -83,7 +86,7 @@ export class MapRunChildren {
   /** Starts the child at `index`, or goes on with it. The child counts as ended when the writer has taken what it gave. */
   start(child: Batch | EarlierChild, index: number): StartedChild {
     const { gone, stop } = 'record' in child ? this.goOn(child) : this.launch(this.recordOf(child, index), child.input);
-    return { ended: gone.then((each) => this.end(each, index)), stop };
+    return { ended: gone.then((each) => this.end(each, index)).catch(lost), stop };
   }
 
   /** Hands the writer what has not had its turn; gives the Map state's result. Throws States.ResultWriterFailed. */

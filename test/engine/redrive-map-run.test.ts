@@ -47,6 +47,20 @@ describe('a map run that is redriven', () => {
     ]);
   });
 
+  it('fails a child that cannot be read any more', async () => {
+    const part = breakable(1);
+    const life = await live(part.work);
+    const arn = await started(life, distributed(), [0, 1, 2]);
+    await ended(life, arn);
+    part.mend();
+    const { executions } = life.store;
+    const read = executions.read.bind(executions);
+    executions.read = (child) => (child === arn ? read(child) : Promise.reject(new Error('EIO: i/o error, read')));
+    expect(await redriven(life, arn)).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    executions.read = read;
+    expect(await redriven(life, arn)).toMatchObject({ status: 'SUCCEEDED', output: JSON.stringify([0, 1, 2].map((n) => ({ done: n }))) });
+  });
+
   it('starts Express children anew, under the ARN they had', async () => {
     const part = breakable(1);
     const life = await live(part.work);
