@@ -12,7 +12,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A slow machine is no failure; a test that hangs is still found.
     testTimeout: 20_000,
-    // Its clients are installed in the versions that the oldest supported Node can run.
+    // The AWS SDK warns of the Node that is the oldest this project runs on.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
   },

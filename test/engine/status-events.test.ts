@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Server, startServer } from '../../runtime/api/index.ts';
 import type { Json } from '../../runtime/core/index.ts';
 import { hasEventBridge } from '../../runtime/engine/status-events.ts';
@@ -105,9 +105,8 @@ describe('events', () => {
   });
 
   test('that cannot be sent leave the execution alone, with one warning', async () => {
-    const warnings: string[] = [];
-    const listen = ({ message }: Error): void => { warnings.push(message); };
-    process.on('warning', listen);
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    onTestFinished(() => warn.mockRestore());
     bus.reply({ status: 500, body: '{"__type":"InternalException","message":"broken"}' });
     const arns = [await start(PASS), await start(PASS)];
     await details(4);
@@ -115,8 +114,9 @@ describe('events', () => {
     arns.push(await start(PASS));
     await details(6);
     for (const executionArn of arns) expect(await call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
-    process.off('warning', listen);
-    expect(warnings).toEqual([expect.stringMatching(/^EventBridge cannot be reached: broken.* Status change events are lost; executions go on\.$/)]);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^EventBridge cannot be reached: broken.* Status change events are lost; executions go on\.$/), 'StatusEventsWarning'],
+    ]);
   });
 });
 
