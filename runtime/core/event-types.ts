@@ -46,11 +46,9 @@ const NOT_TRUNCATED = { truncated: false };
 
 /** The event as the API shows it. */
 export function describeEvent(event: HistoryEvent, id: number, context: EventContext): EventDescription {
-  const description: Json = { timestamp: event.time / 1000, type: event.type, id, previousEventId: event.previous };
-  const details = DETAILS.get(event.type);
-  if (details === undefined) throw new Error(`unknown event type ${event.type}`);
-  if (details !== null) description[details.member] = details.describe(event, context);
-  return description;
+  const describe = DESCRIPTIONS.get(event.type);
+  if (describe === undefined) throw new Error(`unknown event type ${event.type}`);
+  return describe(event, id, context);
 }
 
 const textOf = (value: Json, { texts }: EventContext): string => (texts === undefined ? JSON.stringify(value) : texts.of(value));
@@ -185,6 +183,27 @@ export const EVENT_TYPES: Readonly<Record<string, Row | null>> = {
   TaskTimedOut: ['taskTimedOut', taskFailure],
 };
 
-/** The same with the members' whole names, so that no text is put together per event. */
-const DETAILS: ReadonlyMap<string, { readonly member: string; readonly describe: Describe } | null> = new Map(
-  Object.entries(EVENT_TYPES).map(([type, row]) => [type, row && { member: `${row[0]}EventDetails`, describe: row[1] }]));
+type DescribeWhole = (event: HistoryEvent, id: number, context: EventContext) => EventDescription;
+
+const withoutDetails: DescribeWhole = ({ time, type, previous }, id) => ({ timestamp: time / 1000, type, id, previousEventId: previous });
+
+/** What describes the events of a row. Those of states are most of every history: they are spelled out, so that no object grows. */
+function describeBy(row: Row | null): DescribeWhole {
+  if (row === null) return withoutDetails;
+  const [prefix, describe] = row;
+  switch (prefix) {
+    case 'stateEntered': return (event, id, context) =>
+      ({ timestamp: event.time / 1000, type: event.type, id, previousEventId: event.previous, stateEnteredEventDetails: describe(event, context) });
+    case 'stateExited': return (event, id, context) =>
+      ({ timestamp: event.time / 1000, type: event.type, id, previousEventId: event.previous, stateExitedEventDetails: describe(event, context) });
+  }
+  const member = `${prefix}EventDetails` as const;
+  return (event, id, context) => {
+    const description: Json = withoutDetails(event, id, context);
+    description[member] = describe(event, context);
+    return description;
+  };
+}
+
+/** By the types' names; made once, so that no text is put together per event. */
+const DESCRIPTIONS: ReadonlyMap<string, DescribeWhole> = new Map(Object.entries(EVENT_TYPES).map(([type, row]) => [type, describeBy(row)]));
