@@ -62,8 +62,6 @@ function widthOf(part: Part): number {
 
 export type CodeValue = Code | JsonValue | undefined;
 
-export const EMPTY = new Code([]);
-
 /** Builds code. `undefined` is left out; every other value that is not Code becomes a literal. */
 export function code(strings: TemplateStringsArray, ...values: readonly CodeValue[]): Code {
   const parts: Part[] = [];

@@ -98,6 +98,3 @@ const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
 /** The function of the library that `$name` is; undefined for every other name. `$eval` is none: AWS does not have it. */
 export const libraryFunction = (name: string): LibraryFunction | undefined =>
   (Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined);
-
-/** The names of all functions of the library. */
-export const libraryNames: readonly string[] = Object.keys(FUNCTIONS);
