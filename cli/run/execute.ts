@@ -20,12 +20,19 @@ import { type Ending, type StepFunctions, stepFunctions, wholeHistory } from '..
 
 /** How the execution ended, and what happened until then. */
 export interface Executed extends Ending {
+  /** Empty where nobody asked for them. */
   readonly events: readonly EventDescription[];
+}
+
+/** What of an execution is asked for, and how it is run. */
+export interface ExecuteFlags extends TypeFlag, ClockFlags {
+  readonly history?: boolean;
+  readonly json?: boolean;
 }
 
 /** Runs `definition`, which is sound, with the other machines of its source at hand. `input` is JSON. */
 export async function execute(
-  definition: Definition, input: string, { definitions, functions: ofProject, connections }: Source, settings: Settings, flags: TypeFlag & ClockFlags, context: Context,
+  definition: Definition, input: string, { definitions, functions: ofProject, connections }: Source, settings: Settings, flags: ExecuteFlags, context: Context,
 ): Promise<Executed> {
   const { cwd, terminal } = context;
   const { clock } = await clockOptions(flags, context);
@@ -42,7 +49,7 @@ export async function execute(
     for (const other of definitions) if (other !== definition && await isSound(other, flags)) await deployHere(other, api);
     const { executionArn } = await api.startExecution({ stateMachineArn: await deployHere(definition, api), input });
     await server.finished(executionArn);
-    return { ...await api.describeExecution({ executionArn }), events: await wholeHistory(api, executionArn, true) };
+    return { ...await api.describeExecution({ executionArn }), events: flags.history || flags.json ? await wholeHistory(api, executionArn, true) : [] };
   } finally {
     unfollow();
     await server.close();
