@@ -10,6 +10,7 @@ import { parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { Json } from '../../core/index.ts';
 import { unreadable } from './failure.ts';
+import { inHashOrder } from './hash-order.ts';
 import { textParts, type StoredObject } from './object-storage.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
@@ -25,19 +26,22 @@ const PAGE = 1000;
 /** The records of an object as items; what is in its first row unless the configuration gives the names of the fields. */
 export async function* csvItems(object: StoredObject, config: Json): AsyncGenerator<readonly Json[]> {
   const { CSVHeaderLocation, CSVHeaders, CSVDelimiter = 'COMMA' } = config;
-  let headers: readonly string[] | undefined = CSVHeaderLocation === 'GIVEN' ? checked(CSVHeaders ?? []) : undefined;
+  let columns = CSVHeaderLocation === 'GIVEN' ? columnsOf(CSVHeaders ?? []) : undefined;
   for await (const rows of csvRows(textParts(object), DELIMITERS[CSVDelimiter] ?? ',')) {
-    headers ??= checked(rows.shift()!);
-    const names = headers;
-    yield rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])));
+    columns ??= columnsOf(rows.shift()!);
+    const inOrder = columns;
+    yield rows.map((row) => Object.fromEntries(inOrder.map(([i, name]) => [name, row[i] ?? ''])));
   }
 }
 
-/** Recorded: scenarios/base_scenarios.map_item_reader_csv_headers_decl_duplicate_headers. */
-function checked(headers: readonly string[]): readonly string[] {
+/**
+ * The places of the fields in a row and their names, in the order that items have them: AWS's is that of a hash map.
+ * Recorded: scenarios/base_scenarios.map_item_reader_csv_headers_decl_duplicate_headers, .map_item_reader_csv_headers_first_row_typed_headers.
+ */
+function columnsOf(headers: readonly string[]): readonly (readonly [place: number, name: string])[] {
   if (new Set(headers).size < headers.length) throw unreadable('CSV headers cannot contain duplicates.');
   if (Buffer.byteLength(headers.join()) > MAX_HEADER_BYTES) throw unreadable(`CSV headers cannot have more than ${MAX_HEADER_BYTES} bytes.`);
-  return headers;
+  return inHashOrder([...headers.entries()], ([, name]) => name);
 }
 
 /** The records of a text, some at a time; never none. Throws on a quote that is not closed. */
