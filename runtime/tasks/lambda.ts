@@ -70,15 +70,23 @@ export function payloadText(payload: Json): string {
 }
 
 /** A function's answer; a string where it is not JSON. */
-export const payloadOf = ({ body }: HttpResponse): Json => contentOf(body.toString('utf8'));
+export const payloadOf = (response: HttpResponse): Json => contentOf(bodyText(response));
 
 /** The failure of a function that threw: its error type, and all it said as the cause. Undefined when it did not throw. */
-export function thrownBy(response: HttpResponse): Failure | undefined {
+export function thrownBy(response: HttpResponse, textOf = bodyText): Failure | undefined {
   if (header(response, 'x-amz-function-error') === undefined) return undefined;
-  const text = response.body.toString('utf8');
+  const text = textOf(response);
   const type = payloadOf(response)?.errorType;
   if (typeof type === 'string' && type !== '') return new Failure(type, text);
   return new Failure('Lambda.Unknown', `The cause could not be determined because Lambda did not return an error type. Returned payload: ${text}`);
+}
+
+const bodyText = ({ body }: HttpResponse): string => body.toString('utf8');
+
+/** What a function said, written anew where it is JSON. */
+export function rewrittenText(response: HttpResponse): string {
+  const payload = payloadOf(response);
+  return typeof payload === 'object' ? JSON.stringify(payload) : bodyText(response);
 }
 
 /** The result of the optimised integration `lambda:invoke`. */

@@ -115,6 +115,19 @@ describe('lambda:invoke', () => {
     expect(types.at(-1)).toBe('TaskFailed');
   });
 
+  test('what it throws is the error, all it says the cause, written anew', async () => {
+    lambda.reply({ headers: UNHANDLED, body: '{"errorMessage": "", "errorType": "CustomException", "stackTrace": []}' });
+    const { outcome, types } = await runTask({ resource: 'lambda:invoke', parameters: { FunctionName: 'charge' } }, { environment });
+    expect(outcome).toMatchObject({ error: 'CustomException', cause: '{"errorMessage":"","errorType":"CustomException","stackTrace":[]}' });
+    expect(types.at(-1)).toBe('TaskFailed');
+  });
+
+  test('an error that is no JSON', async () => {
+    lambda.reply({ headers: UNHANDLED, body: 'no JSON ' });
+    const { outcome } = await runTask({ resource: 'lambda:invoke', parameters: { FunctionName: 'charge' } }, { environment });
+    expect(outcome).toMatchObject({ error: 'Lambda.Unknown', cause: expect.stringMatching(/Returned payload: no JSON $/) });
+  });
+
   test('an error without a type', async () => {
     lambda.reply({ headers: UNHANDLED, body: '{"errorMessage":"Task timed out after 3.00 seconds"}' });
     const { outcome } = await runTask({ resource: 'lambda:invoke', parameters: { FunctionName: 'charge' } }, { environment });
