@@ -148,6 +148,11 @@ export class Entry implements Listed {
 const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives }: ExecutionRecord): Origin =>
   ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives });
 
+const isFrom = (record: ExecutionRecord, { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives }: Origin): boolean =>
+  record.revision === revision && record.stateMachineArn === stateMachineArn && record.stateMachineVersionArn === stateMachineVersionArn &&
+  record.stateMachineAliasArn === stateMachineAliasArn && record.mapRunArn === mapRunArn && record.itemCount === itemCount &&
+  record.mapRunRedrives === mapRunRedrives && prefixOf(record.arn) === prefix;
+
 /** The name where the two are the same: a part of the ARN would keep all of it in memory. */
 function packedKeyOf({ arn, name }: ExecutionRecord, origin: Origin): string {
   const key = packed(keyOf(arn, origin));
@@ -187,6 +192,8 @@ export class ExecutionIndex {
   /** By prefix of the ARN, then by key. */
   private readonly groups = new Map<string, Map<string, Entry>>();
   private readonly origins = new Map<string, Origin>();
+  /** That of the execution that changed last: mostly the next one's too. */
+  private last: Origin | undefined = undefined;
   private readonly lists = new ExecutionLists<Entry>(({ origin }) => parentOf(origin));
   /** Whether all has been read that there was: orders are kept from then on. */
   private complete = false;
@@ -206,7 +213,7 @@ export class ExecutionIndex {
 
   /** Changes the entry of an execution, which is made when there is none. */
   change(record: ExecutionRecord, make: (entry: Entry) => void): void {
-    const origin = this.shared(originOf(record));
+    const origin = this.originOf(record);
     const key = packedKeyOf(record, origin);
     const entry = this.groups.get(origin.prefix)?.get(key) ?? this.add(new Entry(key, origin));
     const changed = (): void => {
@@ -247,6 +254,11 @@ export class ExecutionIndex {
     const ended = entries.filter(({ unended }) => unended === undefined).toSorted((a, b) => a.stopDate - b.stopDate);
     for (const entry of ended) this.ended.add(entry);
     this.complete = true;
+  }
+
+  private originOf(record: ExecutionRecord): Origin {
+    if (this.last === undefined || !isFrom(record, this.last)) this.last = this.shared(originOf(record));
+    return this.last;
   }
 
   /** The one object for this origin. */

@@ -29,14 +29,24 @@ export class StoreDamageError extends Error {
   }
 }
 
-/** The record of a payload, ready to be written. */
-export function frameOf(payload: string): Buffer {
-  const frame = Buffer.allocUnsafe(FRAME_HEADER + Buffer.byteLength(payload));
-  frame.write(payload, FRAME_HEADER);
-  frame.writeUInt32LE(frame.length - FRAME_HEADER, 0);
-  frame.writeUInt32LE(zlib.crc32(frame.subarray(FRAME_HEADER)), 4);
-  return frame;
+/** Bytes of the record of a payload. */
+export const frameLength = (payload: string): number => FRAME_HEADER + Buffer.byteLength(payload);
+
+/** The records of payloads, one after the other, ready to be written; `length` is that of all. */
+export function framesOf(payloads: Iterable<string>, length: number): Buffer {
+  const frames = Buffer.allocUnsafe(length);
+  let start = 0;
+  for (const payload of payloads) {
+    const end = start + FRAME_HEADER + frames.write(payload, start + FRAME_HEADER);
+    frames.writeUInt32LE(end - start - FRAME_HEADER, start);
+    frames.writeUInt32LE(zlib.crc32(frames.subarray(start + FRAME_HEADER, end)), start + 4);
+    start = end;
+  }
+  return frames;
 }
+
+/** The record of one payload. */
+export const frameOf = (payload: string): Buffer => framesOf([payload], frameLength(payload));
 
 /** Payload of the record at the beginning of `bytes`, or what is wrong with it. */
 export function unframe(bytes: Buffer): Buffer | 'incomplete' | 'checksum' {

@@ -2,19 +2,19 @@
  * The log: records appended to numbered files of 64 MB, made durable together.
  *
  *   G1. Records gather until somebody asks for `synced`, at most for LINGER, and for the rest of the turn of the event loop;
- *       then they are written with one write and made durable with one fdatasync. OVERLAP of these are under way at a
- *       time, while the next records gather.
+ *       then they are written and made durable together. OVERLAP of these writes are under way at a time, while the next
+ *       records gather.
  *   G2. `synced` settles when all that was appended before it is durable, also what another write has to make durable.
  *       After a write has failed it rejects for good.
  *   G3. Only the last segment may end in a torn record or in zeros, which are cut off when the log is opened.
  *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it.
  */
 import {
-  closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
+  closeSync, constants, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameOf, StoreDamageError, unframe } from './framing.ts';
+import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameLength, framesOf, StoreDamageError, unframe } from './framing.ts';
 import { Room } from './room.ts';
 
 /** Where a record is. */
@@ -48,11 +48,17 @@ const nextTurn = promisify(setImmediate);
 /** How many writes are under way at a time. */
 const OVERLAP = 2;
 
+/** What a file is opened with whose writes are durable when they are done: one way through the thread pool, not a second one to sync. */
+const THROUGH = process.platform === 'linux' ? constants.O_DSYNC : 0;
+
 /** Records of one segment that wait for the disk. */
 interface Group {
   readonly segment: number;
   readonly offset: number;
-  readonly frames: Buffer[];
+  /** By their places. */
+  readonly payloads: Map<number, string>;
+  /** Bytes of all records. */
+  length: number;
 }
 
 /** Groups that are being written; `done` settles when all up to them is durable. */
@@ -66,6 +72,8 @@ const DAMAGE = { incomplete: 'a record ends too early', checksum: 'the checksum 
 export class Segments {
   private readonly directory: string;
   private readonly options: LogOptions;
+  /** THROUGH, or 0 where nothing has to be durable. */
+  private readonly through: number;
   /** File descriptors of the segments there are, oldest first. */
   private readonly files = new Map<number, number>();
   /** Where the next record goes. */
@@ -86,6 +94,7 @@ export class Segments {
   constructor(directory: string, options: LogOptions) {
     this.directory = directory;
     this.options = options;
+    this.through = options.durability === 'fsync' ? THROUGH : 0;
     const numbers = readdirSync(directory).flatMap((name) => /^(\d{8})\.segment$/.exec(name)?.[1] ?? []).map(Number).toSorted((a, b) => a - b);
     for (const number of numbers) this.open(number);
     if (numbers.length > 0) this.continueAt(numbers.at(-1)!);
@@ -116,13 +125,13 @@ export class Segments {
   }
 
   append(payload: string): Place {
-    const frame = frameOf(payload);
-    if (this.offset > FILE_HEADER && this.offset + frame.length > this.options.segmentBytes) this.begin(this.segment + 1);
-    const place = { segment: this.segment, offset: this.offset, length: frame.length };
-    this.offset += frame.length;
-    const group = this.groups.at(-1);
-    if (group?.segment === place.segment) group.frames.push(frame);
-    else this.groups.push({ segment: place.segment, offset: place.offset, frames: [frame] });
+    const length = frameLength(payload);
+    if (this.offset > FILE_HEADER && this.offset + length > this.options.segmentBytes) this.begin(this.segment + 1);
+    const place = { segment: this.segment, offset: this.offset, length };
+    this.offset += length;
+    const group = this.groupOf(place);
+    group.payloads.set(place.offset, payload);
+    group.length += length;
     this.lingering ??= setTimeout(() => void this.synced()?.catch(() => {}), LINGER);
     return place;
   }
@@ -146,8 +155,8 @@ export class Segments {
 
   /** The payload of a record, written or not. */
   readNow(place: Place): string {
-    const unwritten = [...this.flushes.flatMap(({ groups }) => groups), ...this.groups].findLast(({ segment, offset }) => segment === place.segment && offset <= place.offset);
-    if (unwritten !== undefined) return this.textOf(frameIn(unwritten, place.offset), place);
+    const unwritten = this.unwritten(place);
+    if (unwritten !== undefined) return unwritten;
     const bytes = Buffer.allocUnsafe(place.length);
     return this.textOf(bytes.subarray(0, readSync(this.fileOf(place), bytes, 0, place.length, place.offset)), place);
   }
@@ -194,8 +203,21 @@ export class Segments {
     }
   }
 
+  /** Where a record that begins at `place` gathers. */
+  private groupOf({ segment, offset }: Place): Group {
+    let group = this.groups.at(-1);
+    if (group?.segment !== segment) this.groups.push(group = { segment, offset, payloads: new Map(), length: 0 });
+    return group;
+  }
+
+  /** The payload of a record that is still to be written, or being written. */
+  private unwritten({ segment, offset }: Place): string | undefined {
+    const groups = [...this.flushes.flatMap((flush) => flush.groups), ...this.groups];
+    return groups.find((group) => group.segment === segment && group.payloads.has(offset))?.payloads.get(offset);
+  }
+
   private open(segment: number): void {
-    this.files.set(segment, openSync(this.nameOf(segment), 'r+'));
+    this.files.set(segment, openSync(this.nameOf(segment), constants.O_RDWR | this.through));
   }
 
   /** Records go to a new segment from now on. Its file is made when all before it is written: see G3. */
@@ -205,7 +227,7 @@ export class Segments {
   }
 
   private create(segment: number): number {
-    const file = openSync(this.nameOf(segment), 'w+');
+    const file = openSync(this.nameOf(segment), constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | this.through);
     writeSync(file, fileHeader(MAGIC));
     if (this.options.durability === 'fsync') {
       fsyncSync(file);
@@ -223,6 +245,8 @@ export class Segments {
       if (segment === last && length < FILE_HEADER) writeSync(file, fileHeader(MAGIC), 0, FILE_HEADER, 0);
       else checkHeader(header.subarray(0, length), MAGIC, this.nameOf(segment));
     }
+    // What an earlier process left to the system is durable before what follows it: see G3.
+    if (this.through !== 0) fsyncSync(this.files.get(last)!);
     this.segment = last;
     this.offset = fileSize(this.files.get(last)!);
   }
@@ -265,16 +289,16 @@ export class Segments {
     }
   }
 
-  private async write({ segment, offset, frames }: Group, before: Promise<void> | undefined): Promise<void> {
+  private async write({ segment, offset, payloads, length }: Group, before: Promise<void> | undefined): Promise<void> {
     if (!this.files.has(segment)) await before;
     const file = this.files.get(segment) ?? await this.next(segment);
-    const bytes = frames.length === 1 ? frames[0]! : Buffer.concat(frames);
+    const bytes = framesOf(payloads.values(), length);
     const { durability, segmentBytes } = this.options;
     if (durability === 'fsync') await (this.room ??= new Room(file, offset, segmentBytes)).take(offset + bytes.length);
     for (let done = 0; done < bytes.length;) {
       done += (await writeAt(file, bytes, done, bytes.length - done, offset + done)).bytesWritten;
     }
-    if (durability === 'fsync') await sync(file);
+    if (durability === 'fsync' && this.through === 0) await sync(file);
     this.room?.refill();
   }
 
@@ -300,15 +324,6 @@ export class Segments {
   private nameOf(segment: number): string {
     return path.join(this.directory, `${String(segment).padStart(8, '0')}.segment`);
   }
-}
-
-function frameIn({ offset, frames }: Group, wanted: number): Buffer {
-  let at = offset;
-  for (const frame of frames) {
-    if (at === wanted) return frame;
-    at += frame.length;
-  }
-  return Buffer.alloc(0);
 }
 
 const fileSize = (file: number): number => fstatSync(file).size;
