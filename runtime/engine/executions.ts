@@ -9,10 +9,10 @@
  *   E4. Express executions leave nothing behind: no record, no history. Children of a map run leave their record.
  */
 import {
-  Execution, type ExecutionIdentity, type Frame, type Json, type Machine, type Outcome,
+  Execution, type ExecutionIdentity, type Frame, HistoryEvent, type Json, type Machine, type Outcome,
 } from '../core/index.ts';
 import type { Timer } from '../core/timer-queue.ts';
-import type { ExecutionData, ExecutionRecord, ExecutionStatus, RevisionRecord, StateMachineRecord, Store } from '../store/index.ts';
+import type { ExecutionData, ExecutionRecord, ExecutionStatus, RevisionRecord, StateMachineRecord, Store, Unfinished } from '../store/index.ts';
 import { Alarms } from './alarms.ts';
 import { apiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
@@ -77,6 +77,9 @@ export interface ExecutionsParts {
   readonly relaunch: Relaunch;
 }
 
+/** What is known of an execution whose data cannot be read. */
+const NOTHING: ExecutionData = { input: undefined, output: undefined, history: [], saved: undefined };
+
 /** Executions that sleep so long (ms) are parked. */
 const LONG = 5000;
 
@@ -89,6 +92,7 @@ export class Executions {
   private readonly logger: ExecutionLogger;
   private readonly statusEvents: StatusEvents | undefined;
   private readonly workers: WorkerPool | undefined;
+  private readonly clock: Clock;
   private readonly relaunch: Relaunch;
   private readonly running = new TurnoverMap<string, Running | Parked>();
   private readonly alarms: Alarms<Parked>;
@@ -101,6 +105,7 @@ export class Executions {
 
   constructor({ store, tokens, logger, statusEvents, workers, clock, relaunch }: ExecutionsParts) {
     this.alarms = new Alarms(() => clock.now(), (time, ring) => clock.timer(time, ring));
+    this.clock = clock;
     this.relaunch = relaunch;
     this.store = store;
     this.tokens = tokens;
@@ -211,6 +216,18 @@ export class Executions {
     this.store.executions.finish(ended, { input, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
   }
 
+  /** Ends an execution that cannot go on. */
+  giveUp({ record, data }: Unfinished, status: 'FAILED' | 'ABORTED', error?: string, cause?: string): void {
+    const now = this.clock.now();
+    const event = new HistoryEvent(status === 'FAILED' ? 'ExecutionFailed' : 'ExecutionAborted', now, 0, undefined, undefined, { error, cause });
+    this.store.executions.finish({ ...record, status, error, cause, stopDate: now }, { ...data, history: [...data.history, event] });
+  }
+
+  /** Fails one that `thrown` keeps from going on: a machine that cannot be loaded, data that cannot be read. */
+  fail(unfinished: Unfinished, thrown: unknown): void {
+    this.giveUp(unfinished, 'FAILED', 'States.Runtime', `The execution cannot go on: ${(thrown as Error).message}`);
+  }
+
   /** Where an execution that runs logs to. */
   logsOf({ identity }: Execution): LogSettings | undefined {
     return this.running.get(identity.arn)?.logs;
@@ -260,17 +277,30 @@ export class Executions {
     if (this.due.size > 0) setImmediate(() => this.wakeAll());
   }
 
-  /** An execution that runs; one that is parked goes on. */
+  /** An execution that runs; one that is parked goes on, or ends where it cannot. */
   private awake(arn: string): Running | undefined {
     const running = this.running.get(arn);
     if (running === undefined || running.execution !== undefined) return running;
     this.alarms.cancel(running);
-    const launch = this.relaunch(running.record, this.store.executions.parked(arn));
+    const launch = this.launchOf(running);
+    if (launch === undefined) return undefined;
     const execution = this.make(launch);
     const woken: Running = { execution, type: launch.type, record: running.record, log: undefined, logs: undefined };
     this.running.set(arn, woken);
     begin(execution, launch);
     return woken;
+  }
+
+  /** What it takes to go on with one that is parked. One that cannot go on has ended, and undefined is given. */
+  private launchOf({ record }: Parked): Launch | undefined {
+    let data = NOTHING;
+    try {
+      data = this.store.executions.parked(record.arn);
+      return this.relaunch(record, data);
+    } catch (thrown) {
+      this.running.delete(record.arn);
+      return void this.fail({ record, data }, thrown);
+    }
   }
 
   /** Logs and the history of Standard executions are kept in this process, so what has either runs here. */

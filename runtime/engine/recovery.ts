@@ -6,8 +6,7 @@
  *   V3. A child of a map run goes on when its Map state does, which knows the processor; where no Map state waits for it
  *       any more, it was about to be aborted, and is.
  */
-import { HistoryEvent } from '../core/index.ts';
-import type { ExecutionData, ExecutionRecord, Unfinished } from '../store/index.ts';
+import type { ExecutionData, ExecutionRecord } from '../store/index.ts';
 import type { Engine } from './engine.ts';
 import type { Launch } from './executions.ts';
 
@@ -19,13 +18,13 @@ export function recover(engine: Parts, relaunch: (record: ExecutionRecord, data:
     const { record, data } = unfinished;
     if (record.mapRunArn !== undefined) {
       if (isAwaited(engine, record)) engine.mapRuns.expect(unfinished);
-      else end(engine, unfinished, 'ABORTED', undefined, undefined);
+      else engine.executions.giveUp(unfinished, 'ABORTED');
       continue;
     }
     try {
       engine.executions.start({ ...relaunch(record, data), recovered: true });
     } catch (error) {
-      end(engine, unfinished, 'FAILED', 'States.Runtime', `The execution cannot go on: ${(error as Error).message}`);
+      engine.executions.fail(unfinished, error);
     }
   }
   closeMapRuns(engine);
@@ -41,13 +40,6 @@ function isAwaited({ store }: Parts, child: ExecutionRecord): boolean {
     if (record?.status !== 'RUNNING') return false;
   }
   return true;
-}
-
-/** Ends an execution that cannot go on. */
-function end({ store, clock }: Parts, { record, data }: Unfinished, status: 'FAILED' | 'ABORTED', error: string | undefined, cause: string | undefined): void {
-  const now = clock.now();
-  const event = new HistoryEvent(status === 'FAILED' ? 'ExecutionFailed' : 'ExecutionAborted', now, 0, undefined, undefined, { error, cause });
-  store.executions.finish({ ...record, status, error, cause, stopDate: now }, { ...data, history: [...data.history, event] });
 }
 
 /** Map runs whose execution has ended have ended with it. */

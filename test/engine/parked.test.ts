@@ -122,6 +122,24 @@ describe.each(stores)('in a %s', (_name, open) => {
     expect(await ended(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '[]' });
   });
 
+  it('one whose data cannot be read any more fails, the others go on', async () => {
+    const { engine, call, start, pass, ended } = await world(open);
+    const broken = await start(SLEEP);
+    const stopped = await start(SLEEP);
+    const sound = await start(SLEEP);
+    const { executions } = engine.store;
+    const parked = executions.parked.bind(executions);
+    executions.parked = (arn) => {
+      if (arn !== sound) throw new Error('EIO: i/o error, read');
+      return parked(arn);
+    };
+    await call('StopExecution', { executionArn: stopped });
+    await pass(HOUR);
+    expect(await ended(sound)).toMatchObject({ status: 'SUCCEEDED' });
+    for (const executionArn of [broken, stopped]) expect(await ended(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Runtime', types: ['ExecutionFailed'] });
+    expect((await call('DescribeExecution', { executionArn: broken })).cause).toBe('The execution cannot go on: EIO: i/o error, read');
+  });
+
   it('many that wake up at a time all end, and their machine can be deleted while they sleep', async () => {
     const { engine, call, start, pass, ended } = await world(open);
     const stateMachineArn = (await start(SLEEP)).replace(':execution:', ':stateMachine:').replace(/:e$/, '');
