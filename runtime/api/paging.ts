@@ -2,7 +2,7 @@
  * Pages of lists. A token names the list and its last item that was shown, so pages neither repeat nor skip items when
  * the list grows in the meantime.
  */
-import { type ApiError, apiError } from '../engine/index.ts';
+import { type ApiError, apiError, type Table } from '../engine/index.ts';
 
 /** Items per page where the caller does not say, and at most. AWS, maxResults of all lists. */
 const DEFAULT_PAGE = 100;
@@ -22,12 +22,25 @@ export interface Page<T> {
 /** How many items the next page has. */
 export const pageSize = ({ maxResults }: PageRequest): number => Math.min(maxResults || DEFAULT_PAGE, MAX_PAGE);
 
-/** The page of `items` that a request asks for. `list` tells this list from others. */
-export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, list: string, request: PageRequest): Page<T> {
+/** A list of a table, by the ARNs of its records. */
+export interface TableList<T> {
+  readonly table: Table<T>;
+  readonly group: string;
+  readonly first: 'newest' | 'oldest';
+  /** What the list shows of the group; all of it when left out. */
+  readonly shows?: (record: T) => boolean;
+}
+
+/** The page of a table's list that a request asks for. `list` tells this list from others. */
+export function pageOf<T extends { readonly arn: string }>({ table, group, first, shows }: TableList<T>, list: string, request: PageRequest): Page<T> {
   const last = lastShown(request, list);
-  const start = last === undefined ? 0 : items.findIndex((item) => keyOf(item) === last) + 1;
-  if (last !== undefined && start === 0) throw invalidToken();
-  return pageFrom(items.slice(start, start + pageSize(request) + 1), keyOf, list, request);
+  if (last !== undefined && table.get(last) === undefined) throw invalidToken();
+  const records = table.list(group, first, last);
+  return pageFrom(shows === undefined ? records : filtered(records, shows), ({ arn }) => arn, list, request);
+}
+
+function* filtered<T>(items: Iterable<T>, shows: (item: T) => boolean): Iterable<T> {
+  for (const item of items) if (shows(item)) yield item;
 }
 
 /** The page of `items`, of which the first is the first that has not been shown. No more are asked for than it takes. */

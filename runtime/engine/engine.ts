@@ -10,6 +10,7 @@ import { Activities } from './activities.ts';
 import { apiError } from './api-error.ts';
 import { makeArn, parseArn, type Scope } from './arn.ts';
 import { type Clock, type EngineClock, RealClock } from './clock.ts';
+import { Deletions } from './deletions.ts';
 import { ExecutionLogger } from './execution-logs.ts';
 import { Executions, type Launch, type Running } from './executions.ts';
 import { EngineHost, type Observer } from './host.ts';
@@ -73,6 +74,7 @@ export class Engine {
   readonly stateMachines: StateMachines;
   readonly executions: Executions;
   readonly mapRuns: MapRuns;
+  readonly deletions: Deletions;
   readonly logger: ExecutionLogger;
   private readonly statusEvents: StatusEvents | undefined;
   private readonly observer: Observer | undefined;
@@ -102,6 +104,7 @@ export class Engine {
     });
     this.workers = workers;
     this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment), time);
+    this.deletions = new Deletions(this);
   }
 
   /** Goes on with what was running when the store was closed or its process died. Settles when all of it is under way. */

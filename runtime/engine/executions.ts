@@ -95,6 +95,8 @@ export class Executions {
   private readonly clock: Clock;
   private readonly relaunch: Relaunch;
   private readonly running = new TurnoverMap<string, Running | Parked>();
+  /** ARNs of Express executions by state machine: the others are in the store. */
+  private readonly express = new Map<string, TurnoverMap<string, string>>();
   private readonly alarms: Alarms<Parked>;
   /** Those whose time has come. */
   private readonly due = new Set<Parked>();
@@ -120,6 +122,7 @@ export class Executions {
     const execution = this.make(launch);
     const running: Running = { execution, type, record, log: this.follow(launch, execution), logs: launch.logs };
     this.running.set(record.arn, running);
+    if (isExpress(running)) this.expressOf(record.stateMachineArn).set(record.arn, record.arn);
     if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume);
     if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input, events: execution.events }, host.environment);
     setImmediate(() => this.begin(execution, launch));
@@ -206,7 +209,7 @@ export class Executions {
     const { type, record, log } = running;
     this.running.delete(record.arn);
     log?.close();
-    if (type === 'EXPRESS' && record.mapRunArn === undefined) return;
+    if (isExpress(running)) return this.forgetExpress(record);
     const { input, host, time, history = [] } = execution;
     const outcome = execution.outcome!;
     const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time || host.now() };
@@ -238,12 +241,22 @@ export class Executions {
     return this.testRuns.get(execution);
   }
 
-  /** The executions of a state machine that run, without the children of its map runs. The store knows the Standard ones. */
-  runningOf({ arn, type }: StateMachineRecord): readonly Running[] {
-    const arns = type === 'STANDARD'
-      ? Array.from(this.store.executions.list(arn, ['RUNNING']), (record) => record.arn)
-      : this.running.values().map(({ record }) => record).filter(({ stateMachineArn }) => stateMachineArn === arn).map((record) => record.arn);
-    return arns.map((each) => this.awake(each)).filter((running) => running !== undefined);
+  /** ARNs of the executions of a state machine that run, without the children of its map runs, as somebody asks for them. */
+  * runningOf({ arn, type }: StateMachineRecord): Iterable<string> {
+    if (type === 'EXPRESS') yield* this.express.get(arn)?.values() ?? [];
+    else for (const record of this.store.executions.list(arn, ['RUNNING'])) yield record.arn;
+  }
+
+  private expressOf(stateMachineArn: string): TurnoverMap<string, string> {
+    let arns = this.express.get(stateMachineArn);
+    if (arns === undefined) this.express.set(stateMachineArn, arns = new TurnoverMap());
+    return arns;
+  }
+
+  private forgetExpress({ arn, stateMachineArn }: ExecutionRecord): void {
+    const arns = this.expressOf(stateMachineArn);
+    arns.delete(arn);
+    if (arns.size === 0) this.express.delete(stateMachineArn);
   }
 
   /** See E3. */
@@ -320,6 +333,9 @@ export class Executions {
     return logs && this.logger.follow(logs, execution);
   }
 }
+
+/** See E4. */
+const isExpress = ({ type, record }: Running): boolean => type === 'EXPRESS' && record.mapRunArn === undefined;
 
 function leaveAlone(frame: Frame): void {
   frame.stopped = true;

@@ -1,7 +1,7 @@
 /** Map runs: what goes on in those that run, and the records of all of them. */
 import { createHash } from 'node:crypto';
 import { type DistributedMap, Failure, type Frame, type MapRunResult } from '../core/index.ts';
-import type { ExecutionData, ExecutionRecord, ExecutionStatus, MapRunRecord, Store, Unfinished } from '../store/index.ts';
+import { type ExecutionData, type ExecutionRecord, type ExecutionStatus, inTurns, type MapRunRecord, type Store, type Unfinished } from '../store/index.ts';
 import { ApiError, validationError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
 import { type Batch, batchesOf } from './batches.ts';
@@ -32,12 +32,11 @@ export class MapRuns {
   private readonly storage: ItemStorage;
   private readonly time: Pick<EngineClock, 'working'>;
   private readonly active = new Map<string, MapRun>();
-  /** ARNs of map runs by the execution whose they are, in the order of their start. */
-  private readonly byExecution = new Map<string, string[]>();
   /** Runs that have something left to do, if only results to write: a redrive waits until they are done. */
   private readonly underWay = new Map<string, Promise<MapRunResult>>();
   /** Children of an earlier process that had not ended, by ARN: they go on with their run. */
   private readonly unfinished = new Map<string, ExecutionData>();
+  private removing: Promise<void> = Promise.resolve();
 
   constructor(store: Store, clock: Clock, executions: Executions, storage: ItemStorage, time: Pick<EngineClock, 'working'>) {
     this.store = store;
@@ -45,10 +44,7 @@ export class MapRuns {
     this.executions = executions;
     this.storage = storage;
     this.time = time;
-    for (const { arn, executionArn } of store.mapRuns.values()) {
-      if (store.executions.get(executionArn) === undefined) this.remove(arn);
-      else this.index(executionArn, arn);
-    }
+    for (const { arn, executionArn } of store.mapRuns.values()) if (store.executions.get(executionArn) === undefined) this.remove(arn);
     store.executions.onForget = (arn) => this.forget(arn);
   }
 
@@ -88,12 +84,12 @@ export class MapRuns {
 
   /** The map runs that go on, in the order they began. */
   get running(): readonly MapRunRecord[] {
-    return this.found(this.active.keys());
+    return Array.from(this.active.keys(), (arn) => this.find(arn)).filter((record) => record !== undefined);
   }
 
-  /** The map runs of an execution, the newest first. */
-  of(executionArn: string): readonly MapRunRecord[] {
-    return this.found(this.byExecution.get(executionArn) ?? []).toReversed();
+  /** Settles when all is gone of the map runs that were forgotten with their executions. */
+  get removed(): Promise<void> {
+    return this.removing;
   }
 
   /** The status of an execution as the API shows it: children that wait for their turn in a redrive are PENDING_REDRIVE. */
@@ -111,26 +107,18 @@ export class MapRuns {
     this.active.get(arn)?.update(limits);
   }
 
-  private found(arns: Iterable<string>): readonly MapRunRecord[] {
-    return Array.from(arns, (arn) => this.find(arn)).filter((record) => record !== undefined);
-  }
-
-  private index(executionArn: string, arn: string): void {
-    const runs = this.byExecution.get(executionArn);
-    if (runs === undefined) this.byExecution.set(executionArn, [arn]);
-    else runs.push(arn);
-  }
-
   /** What an execution has left goes with it: its map runs and their children. */
   private forget(executionArn: string): void {
-    const runs = this.byExecution.get(executionArn);
-    this.byExecution.delete(executionArn);
-    runs?.forEach((arn) => this.remove(arn));
+    for (const { arn } of this.store.mapRuns.list(executionArn, 'oldest')) this.remove(arn);
   }
 
+  /** There may be a million children, so others have their turn in between. */
   private remove(arn: string): void {
-    for (const child of this.store.executions.list(arn)) this.store.executions.delete(child.arn);
-    this.store.mapRuns.delete(arn);
+    const { executions, mapRuns } = this.store;
+    this.removing = this.removing.then(async () => {
+      await inTurns(executions.list(arn), (child) => executions.delete(child.arn));
+      mapRuns.delete(arn);
+    });
   }
 
   /** A map run is redriven when it has been asked for more often than it was. One whose children are not all there any more is not: its state begins another. */
@@ -177,7 +165,6 @@ export class MapRuns {
       itemCounts: emptyCounts(),
     };
     this.store.mapRuns.put(record.arn, record);
-    this.index(record.executionArn, record.arn);
     return record;
   }
 

@@ -10,7 +10,7 @@ import type { ExecutionData, ExecutionRecord } from '../store/index.ts';
 import type { Engine } from './engine.ts';
 import type { Launch } from './executions.ts';
 
-type Parts = Pick<Engine, 'store' | 'clock' | 'executions' | 'mapRuns' | 'stateMachines'>;
+type Parts = Pick<Engine, 'store' | 'clock' | 'executions' | 'mapRuns' | 'deletions'>;
 
 /** Starts what was running when the store was closed or its process died. `relaunch` throws when a machine cannot be loaded. */
 export function recover(engine: Parts, relaunch: (record: ExecutionRecord, data: ExecutionData) => Launch): void {
@@ -51,11 +51,6 @@ function closeMapRuns({ store, clock }: Parts): void {
 }
 
 /** State machines whose deletion was under way. */
-function removeDeleted({ store, executions, stateMachines }: Parts): void {
-  for (const machine of store.stateMachines.values()) {
-    if (machine.status !== 'DELETING') continue;
-    const running = executions.runningOf(machine);
-    for (const { record } of running) executions.stop(record.arn, undefined, undefined);
-    void Promise.all(running.map(({ execution }) => execution.ended)).then(() => stateMachines.remove(machine));
-  }
+function removeDeleted({ store, deletions }: Parts): void {
+  for (const machine of store.stateMachines.values()) if (machine.status === 'DELETING') deletions.begin(machine);
 }

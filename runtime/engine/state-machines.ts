@@ -114,12 +114,12 @@ export class StateMachines {
 
   /** The versions of a machine, the newest first. */
   versions(stateMachineArn: string): readonly VersionRecord[] {
-    return [...this.store.versions.values()].filter((version) => version.stateMachineArn === stateMachineArn).toReversed();
+    return [...this.store.versions.list(stateMachineArn, 'newest')];
   }
 
   /** The aliases of a machine, in the order of their creation. */
   aliases(stateMachineArn: string): readonly AliasRecord[] {
-    return [...this.store.aliases.values()].filter((alias) => alias.stateMachineArn === stateMachineArn);
+    return [...this.store.aliases.list(stateMachineArn, 'oldest')];
   }
 
   /** Publishes the current revision. Publishing it again gives the version there is. Throws ServiceQuotaExceededException. */
@@ -141,13 +141,12 @@ export class StateMachines {
     return version;
   }
 
-  /** Forgets a machine and all that belongs to it. Its executions must have ended. */
+  /** Forgets a machine that has no executions any more, and all that belongs to it. */
   remove({ arn }: StateMachineRecord): void {
     const { store } = this;
-    for (const { arn: execution } of store.executions.list(arn)) store.executions.delete(execution);
-    for (const version of this.versions(arn)) store.versions.delete(version.arn);
-    for (const alias of this.aliases(arn)) store.aliases.delete(alias.arn);
-    for (const revision of [...store.revisions.values()].filter(({ stateMachineArn }) => stateMachineArn === arn)) {
+    for (const version of store.versions.list(arn, 'oldest')) store.versions.delete(version.arn);
+    for (const alias of store.aliases.list(arn, 'oldest')) store.aliases.delete(alias.arn);
+    for (const revision of store.revisions.list(arn, 'oldest')) {
       const key = revisionKey(arn, revision.id);
       store.revisions.delete(key);
       this.loaded.delete(key);

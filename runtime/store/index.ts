@@ -1,5 +1,6 @@
 /** The stores, and what they keep. */
 export { LogStore, type LogStoreOptions } from './log-store.ts';
+export { inTurns } from './log/in-turns.ts';
 export { StoreLockedError } from './log/directory-lock.ts';
 export { StoreDamageError } from './log/framing.ts';
 export { MemoryStore, type MemoryStoreOptions } from './memory-store.ts';

@@ -1,6 +1,7 @@
 /** The store without a disk: what it holds ends with the process. */
 import type { Execution } from '../core/index.ts';
 import { ExecutionLists, type Label, type Listed } from './execution-list.ts';
+import { type First, GROUPS, Groups, type GroupsOf } from './groups.ts';
 import { type ExecutionRecord, type ExecutionStatus, parentOf } from './records.ts';
 import { readData, textOf } from './log/execution-codec.ts';
 import type { ExecutionData, ExecutionLog, Store, Table } from './store.ts';
@@ -12,21 +13,34 @@ export interface MemoryStoreOptions {
 
 class MemoryTable<T> implements Table<T> {
   private readonly records = new Map<string, T>();
+  private readonly groups: Groups<T>;
+
+  constructor(groupsOf: GroupsOf<NoInfer<T>>) {
+    this.groups = new Groups(groupsOf);
+  }
 
   get(key: string): T | undefined {
     return this.records.get(key);
   }
 
   put(key: string, record: T): void {
+    if (!this.records.has(key)) this.groups.add(key, record);
     this.records.set(key, record);
   }
 
   delete(key: string): void {
+    const record = this.records.get(key);
+    if (record === undefined) return;
+    this.groups.remove(key, record);
     this.records.delete(key);
   }
 
   values(): Iterable<T> {
     return this.records.values();
+  }
+
+  list(group: string, first: First, after?: string): Iterable<T> {
+    return this.groups.list(this, group, first, after);
   }
 }
 
@@ -137,13 +151,13 @@ class MemoryExecutionLog implements ExecutionLog {
 }
 
 export class MemoryStore implements Store {
-  readonly stateMachines: Store['stateMachines'] = new MemoryTable();
-  readonly revisions: Store['revisions'] = new MemoryTable();
-  readonly versions: Store['versions'] = new MemoryTable();
-  readonly aliases: Store['aliases'] = new MemoryTable();
-  readonly activities: Store['activities'] = new MemoryTable();
-  readonly tags: Store['tags'] = new MemoryTable();
-  readonly mapRuns: Store['mapRuns'] = new MemoryTable();
+  readonly stateMachines: Store['stateMachines'] = new MemoryTable(GROUPS.stateMachines);
+  readonly revisions: Store['revisions'] = new MemoryTable(GROUPS.revisions);
+  readonly versions: Store['versions'] = new MemoryTable(GROUPS.versions);
+  readonly aliases: Store['aliases'] = new MemoryTable(GROUPS.aliases);
+  readonly activities: Store['activities'] = new MemoryTable(GROUPS.activities);
+  readonly tags: Store['tags'] = new MemoryTable(GROUPS.tags);
+  readonly mapRuns: Store['mapRuns'] = new MemoryTable(GROUPS.mapRuns);
   readonly executions: ExecutionLog;
 
   constructor({ keepExecutions = 100_000 }: MemoryStoreOptions = {}) {

@@ -8,6 +8,7 @@
  */
 import type { Execution, HistoryEvent, Json, SavedExecution } from '../core/index.ts';
 import type { Label } from './execution-list.ts';
+import type { First } from './groups.ts';
 import type {
   ActivityRecord, AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, TagsRecord, VersionRecord,
 } from './records.ts';
@@ -18,6 +19,11 @@ export interface Table<T> {
   put(key: string, record: T): void;
   delete(key: string): void;
   values(): Iterable<T>;
+  /**
+   * Those of a group (see `GROUPS`), the newest or the oldest first, as somebody asks for them; when `after` is given, those
+   * that follow it. What was given may be deleted.
+   */
+  list(group: string, first: First, after?: string): Iterable<T>;
 }
 
 /** The documents of an execution. */

@@ -40,6 +40,31 @@ describe.each(stores)('%s', (_name, open) => {
     expect([...tags.values()]).toEqual([{ tags: [] }]);
   });
 
+  it('lists the records of a group from either end and from any of them on, whatever comes and goes', async () => {
+    const { activities } = await open();
+    const [ours, theirs] = ['arn:aws:states:us-east-1:123456789012:activity:', 'arn:aws:states:us-east-1:210987654321:activity:'];
+    const put = (arn: string): void => activities.put(arn, { arn, name: arn.slice(ours.length), creationDate: 0, encryptionConfiguration: {} });
+    const names = (first: 'newest' | 'oldest', after?: string): string[] => Array.from(activities.list(ours, first, after), ({ name }) => name);
+    for (let i = 0; i < 200; i++) {
+      put(`${ours}${i}`);
+      put(`${theirs}${i}`);
+    }
+    put(`${ours}0`);
+    expect(names('oldest')).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
+    expect(names('newest', `${ours}2`)).toEqual(['1', '0']);
+    expect(names('newest', `${theirs}2`)).toEqual([]);
+    const seen: string[] = [];
+    for (const { arn, name } of activities.list(ours, 'oldest')) {
+      seen.push(name);
+      if (Number(name) % 100 !== 50) activities.delete(arn);
+    }
+    expect(seen).toHaveLength(200);
+    put(`${ours}0`);
+    expect(names('oldest')).toEqual(['50', '150', '0']);
+    expect(names('oldest', `${ours}50`)).toEqual(['150', '0']);
+    expect(names('newest')).toEqual(['0', '150', '50']);
+  });
+
   it('lists executions by state machine and by map run, the newest first', async () => {
     const store = await open();
     const { executions } = store;

@@ -27,7 +27,7 @@ export const DescribeStateMachine: Operation<DescribeStateMachineInput, Describe
 
 /** Labels are written in the definition, or generated for map runs. */
 const hasMap = ({ store }: Engine, arn: string, label: string, definition: string): boolean =>
-  hasLabel(JSON.parse(definition), label) || [...store.mapRuns.values()].some((run) => run.stateMachineArn === arn);
+  hasLabel(JSON.parse(definition), label) || !store.mapRuns.list(arn, 'newest')[Symbol.iterator]().next().done;
 
 const hasLabel = (machine: Json, label: string): boolean =>
   Object.values<Json>(machine.States).some(({ Label, ItemProcessor, Iterator, Branches = [] }) =>

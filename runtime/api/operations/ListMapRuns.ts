@@ -5,11 +5,11 @@ import type { Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { seconds } from '../time.ts';
 
-export const ListMapRuns: Operation<ListMapRunsInput, ListMapRunsOutput> = ({ executions, mapRuns }, input) => {
+export const ListMapRuns: Operation<ListMapRunsInput, ListMapRunsOutput> = ({ executions, store }, input) => {
   const { executionArn } = input;
   parseArn(executionArn, 'execution');
   executions.get(executionArn);
-  const { items, nextToken } = pageOf(mapRuns.of(executionArn), ({ arn }) => arn, `mapRuns ${executionArn}`, input);
+  const { items, nextToken } = pageOf({ table: store.mapRuns, group: executionArn, first: 'newest' }, `mapRuns ${executionArn}`, input);
   return {
     mapRuns: items.map(({ arn, stateMachineArn, startDate, stopDate }) =>
       ({ executionArn, mapRunArn: arn, stateMachineArn, startDate: seconds(startDate), stopDate: stopDate && seconds(stopDate) })),

@@ -5,9 +5,9 @@ import type { Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { seconds } from '../time.ts';
 
-export const ListStateMachineVersions: Operation<ListStateMachineVersionsInput, ListStateMachineVersionsOutput> = ({ stateMachines }, input) => {
+export const ListStateMachineVersions: Operation<ListStateMachineVersionsInput, ListStateMachineVersionsOutput> = ({ store }, input) => {
   const { arn } = unqualified(input.stateMachineArn);
-  const { items, nextToken } = pageOf(stateMachines.versions(arn), (version) => version.arn, `versions ${arn}`, input);
+  const { items, nextToken } = pageOf({ table: store.versions, group: arn, first: 'newest' }, `versions ${arn}`, input);
   return {
     stateMachineVersions: items.map((version) => ({ stateMachineVersionArn: version.arn, creationDate: seconds(version.creationDate) })),
     nextToken,

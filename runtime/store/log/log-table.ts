@@ -1,4 +1,5 @@
 /** A table of the log: its records are in memory, every change is a record of the log. */
+import { type First, Groups, type GroupsOf } from '../groups.ts';
 import type { Table } from '../store.ts';
 import { inTurns } from './in-turns.ts';
 import { recordOf } from './record.ts';
@@ -14,9 +15,11 @@ export class LogTable<T> implements Table<T> {
   readonly rows = new Map<string, Row<T>>();
   private readonly name: string;
   private readonly space: Space;
+  private readonly groups: Groups<T>;
 
-  constructor(name: string, space: Space) {
+  constructor(name: string, groupsOf: GroupsOf<NoInfer<T>>, space: Space) {
     this.name = name;
+    this.groups = new Groups(groupsOf);
     this.space = space;
   }
 
@@ -37,10 +40,15 @@ export class LogTable<T> implements Table<T> {
     for (const { record } of this.rows.values()) yield record;
   }
 
+  list(group: string, first: First, after?: string): Iterable<T> {
+    return this.groups.list(this, group, first, after);
+  }
+
   /** Reads the record of a put. */
   loaded(key: string, record: T, place: Place): void {
     const before = this.rows.get(key);
-    if (before !== undefined) this.space.release(before.place);
+    if (before === undefined) this.groups.add(key, record);
+    else this.space.release(before.place);
     this.rows.set(key, { record, place });
     this.space.keep(place);
   }
@@ -50,6 +58,7 @@ export class LogTable<T> implements Table<T> {
     const before = this.rows.get(key);
     if (before === undefined) return;
     this.space.release(before.place);
+    this.groups.remove(key, before.record);
     this.rows.delete(key);
   }
 
