@@ -72,7 +72,7 @@ export interface TaskState extends StateBase, ResultFields {
   readonly timeoutSeconds: Expression | undefined;
   readonly heartbeatSeconds: Expression | undefined;
   /** `Credentials`: an object template with RoleArn. */
-  readonly credentials: Expression | undefined;
+  readonly credentials: ObjectTemplate | undefined;
 }
 
 export interface PassState extends StateBase {

@@ -1,7 +1,8 @@
 /**
  * Fields whose value is computed: Seconds, Timestamp, MaxConcurrency, ToleratedFailurePercentage and their …Path forms.
- * Each reader gives the number the runtime needs, or fails in AWS's words. Sources: recorded cases base/wait,
- * scenarios/base_scenarios wait_timestamp*, max_concurrency_path, map_state_tolerated_failure_percentage_path.
+ * Each reader gives the number the runtime needs, or fails in AWS's words: with States.Runtime for the value at a path, with
+ * States.QueryEvaluationError for what JSONata computed. Sources: recorded cases base/wait, scenarios/base_scenarios
+ * wait_timestamp*, max_concurrency_path, map_state_tolerated_failure_percentage_path.
  */
 import { queryFailure, runtimeFailure } from './failure.ts';
 import { text } from './java-text.ts';
@@ -56,14 +57,18 @@ export function textAt(value: Json, field: string, path: string): string {
 export function integerAt(value: Json, field: string, path: string): number {
   const whole = long(value);
   if (whole === undefined) throw notValid(value, field, path, 'integer');
-  return atLeast(whole, field.slice(0, -'Path'.length));
+  const problem = tooSmall(whole, field.slice(0, -'Path'.length));
+  if (problem !== undefined) throw runtimeFailure(problem);
+  return whole;
 }
 
 /** A whole number computed by JSONata for `field` ('ItemBatcher/MaxItemsPerBatch'); its type was checked where it was computed. */
 export function integer(value: Json, field: string): number {
   const whole = long(value);
   if (whole === undefined) throw queryFailure(`The value ${text(value)} is not a valid integer.`, field);
-  return atLeast(whole, field.slice(field.lastIndexOf('/') + 1));
+  const problem = tooSmall(whole, field.slice(field.lastIndexOf('/') + 1));
+  if (problem !== undefined) throw queryFailure(problem, field);
+  return whole;
 }
 
 /**
@@ -79,24 +84,28 @@ const LEAST: Readonly<Record<string, number>> = {
   MaxInputBytesPerBatch: 0,
 };
 
-function atLeast(value: number, field: string): number {
+function tooSmall(value: number, field: string): string | undefined {
   const least = LEAST[field];
-  if (least !== undefined && value < least) throw runtimeFailure(`${field} must be ${least} or greater.`);
-  return value;
+  return least !== undefined && value < least ? `${field} must be ${least} or greater.` : undefined;
 }
 
 /** `ToleratedFailurePercentagePath`: from 0 to 100. */
 export function percentageAt(value: Json, path: string): number {
   const number = decimal(value);
   if (number === undefined) throw notValid(value, 'ToleratedFailurePercentagePath', path, 'float');
-  return percentage(number);
+  if (!isPercentage(number)) throw runtimeFailure(NO_PERCENTAGE);
+  return number;
 }
 
-/** `ToleratedFailurePercentage`: from 0 to 100. */
+/** `ToleratedFailurePercentage` computed by JSONata: from 0 to 100. */
 export function percentage(value: number): number {
-  if (value < 0 || value > 100) throw runtimeFailure('ToleratedFailurePercentage must be between 0 and 100.');
+  if (!isPercentage(value)) throw queryFailure(NO_PERCENTAGE, 'ToleratedFailurePercentage');
   return value;
 }
+
+const NO_PERCENTAGE = 'ToleratedFailurePercentage must be between 0 and 100.';
+
+const isPercentage = (value: number): boolean => value >= 0 && value <= 100;
 
 const notValid = (value: Json, field: string, path: string, type: string) =>
   runtimeFailure(`The ${field} field refers to value "${text(value)}" which is not a valid ${type}: ${path}`);

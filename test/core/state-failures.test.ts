@@ -74,11 +74,17 @@ describe('JSONata', () => {
   const computed = '{% $states.input.v %}';
 
   test.each<[failure: string, state: Json, input: Json]>([
-    ['States.QueryEvaluationError: The Seconds field must be 0 or greater: -1', { Type: 'Wait', Seconds: computed, End: true }, -1],
-    ['States.Runtime: TimeoutSeconds must be 1 or greater.', { ...task, TimeoutSeconds: computed }, 0],
-    ['States.Runtime: MaxConcurrency must be 0 or greater.', { ...map, Items: [1], MaxConcurrency: computed }, -1],
-    ['States.QueryEvaluationError: The value 1.5 is not a valid integer.', { ...map, Items: [1], MaxConcurrency: computed }, 1.5],
+    ['The Seconds field must be 0 or greater: -1', { Type: 'Wait', Seconds: computed, End: true }, -1],
+    ['TimeoutSeconds must be 1 or greater.', { ...task, TimeoutSeconds: computed }, 0],
+    ['HeartbeatSeconds must be 1 or greater.', { ...task, HeartbeatSeconds: computed }, -5],
+    ['MaxConcurrency must be 0 or greater.', { ...map, Items: [1], MaxConcurrency: computed }, -1],
+    ['MaxConcurrency must be 0 or greater.', { ...map, ItemProcessor: distributed, Items: [1], MaxConcurrency: computed }, -1],
+    ['ToleratedFailureCount must be 0 or greater.', { ...map, ItemProcessor: distributed, Items: [1], ToleratedFailureCount: computed }, -1],
+    ['ToleratedFailurePercentage must be between 0 and 100.', { ...map, ItemProcessor: distributed, Items: [1], ToleratedFailurePercentage: computed }, 100.1],
+    ["The JSONata expression '$states.input.v' specified for the field 'Credentials/RoleArn' returned an unexpected result type. Expected 'string', but was 'number' for value: 1",
+      { ...task, Credentials: { RoleArn: computed } }, 1],
+    ['The value 1.5 is not a valid integer.', { ...map, Items: [1], MaxConcurrency: computed }, 1.5],
   ])('%s', async (failure, state, value) => {
-    expect(await failureOf(state, { v: value }, machine)).toBe(failure);
+    expect(await failureOf(state, { v: value }, machine)).toBe(`States.QueryEvaluationError: ${failure}`);
   });
 });

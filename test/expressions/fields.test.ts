@@ -28,7 +28,6 @@ describe('failures, as recorded', () => {
     ['The ToleratedFailurePercentagePath field refers to value "{}" which is not a valid float: $.ToleratedFailurePercentage',
       () => percentageAt({}, '$.ToleratedFailurePercentage')],
     ['ToleratedFailurePercentage must be between 0 and 100.', () => percentageAt(-1.1, '$.p')],
-    ['ToleratedFailurePercentage must be between 0 and 100.', () => percentage(100.1)],
   ])('%s', (cause, read) => {
     expect(failureOf(read)).toBe(`States.Runtime: ${cause}`);
   });
@@ -37,6 +36,7 @@ describe('failures, as recorded', () => {
     expect(failureOf(() => timestamp('2016-12-05T21:29:29'))).toBe('States.QueryEvaluationError: '
       + 'The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: 2016-12-05T21:29:29');
     expect(failureOf(() => seconds(1.5))).toBe('States.QueryEvaluationError: The Seconds field cannot be parsed as a long value: 1.5');
+    expect(failureOf(() => percentage(100.1))).toBe('States.QueryEvaluationError: ToleratedFailurePercentage must be between 0 and 100.');
   });
 });
 

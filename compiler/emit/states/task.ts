@@ -1,5 +1,5 @@
 /** Task: reaches its Resource. ASL specification, "Task State"; AWS, "Service integration patterns". */
-import type { TaskState } from '../../ast.ts';
+import type { ObjectTemplate, TaskState } from '../../ast.ts';
 import { call, type Code, literal, mapped, object, runtime } from '../code.ts';
 import { emitExpression } from '../expression.ts';
 import { emitQuantity } from '../quantities.ts';
@@ -40,7 +40,10 @@ function taskOptions(state: TaskState, site: Site): Code | undefined {
   const entries: [string, Code][] = [];
   if (state.timeoutSeconds) entries.push(['timeout', emitQuantity('timeout', state.timeoutSeconds, site.scope())]);
   if (state.heartbeatSeconds) entries.push(['heartbeat', emitQuantity('heartbeat', state.heartbeatSeconds, site.scope())]);
-  if (state.credentials) entries.push(['credentials', emitExpression(state.credentials, site.scope())]);
+  if (state.credentials) entries.push(['credentials', emitCredentials(state.credentials, site)]);
   return entries.length === 0 ? undefined : object(entries);
 }
 
+/** The role is a text, so JSONata has to compute one. */
+const emitCredentials = ({ entries }: ObjectTemplate, site: Site): Code =>
+  object(entries.map(({ key, value }) => [key, emitExpression(value, site.scope(), 'string')]));

@@ -1,5 +1,5 @@
 /** Reads Task states: ASL specification, "Task State". */
-import type { Expression } from '../../ast.ts';
+import type { ObjectTemplate } from '../../ast.ts';
 import { argumentFields, flowFields, resultFields, resultValues, stateBase } from '../common-fields.ts';
 import { literalOrJsonata, objectTemplate, referencePath } from '../expressions.ts';
 import { jsonPathOnly, optional, type Read, required } from '../object-shape.ts';
@@ -10,7 +10,7 @@ import { integer, stringNode } from '../values.ts';
 const seconds = literalOrJsonata(integer({ minimum: 1, maximum: 99_999_999 }));
 
 /** The role a task is run with: an object with `RoleArn`, which can be computed. */
-const credentials: Read<Expression> = (node, place) => {
+const credentials: Read<ObjectTemplate> = (node, place) => {
   const names = node.kind === 'object' ? node.members.map(({ key }) => key.value) : [];
   if (node.kind === 'object' && !names.includes('RoleArn') && !names.includes('RoleArn.$')) {
     report(place, node, 'REQUIRED_FIELD', { field: 'RoleArn' });
