@@ -53,6 +53,12 @@ export type Outcome =
   | { readonly status: 'SUCCEEDED'; readonly output: Json }
   | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string | undefined; readonly cause: string | undefined; readonly failure?: Failure };
 
+/** The end of an execution, for those who wait for it. */
+interface End {
+  readonly promise: Promise<Outcome>;
+  readonly settle: (outcome: Outcome) => void;
+}
+
 export class Execution {
   readonly machine: Machine;
   readonly host: Host;
@@ -62,17 +68,18 @@ export class Execution {
   readonly history: HistoryEvent[] | undefined;
   /** How many events there are. */
   events = 0;
-  /** When the last event was (ms since 1970); 0 while events are not kept. */
-  time = 0;
+  /** When the last event was (ms since 1970); undefined while events are not kept. */
+  time: number | undefined = undefined;
   /** States since the start. */
   private states = 0;
   /** What all paths wait for while others have their turn. */
-  private turnOfOthers: Promise<void> | undefined = undefined;
+  turnOfOthers: Promise<void> | undefined = undefined;
   readonly root: Frame;
   outcome: Outcome | undefined = undefined;
-  private readonly limit: number;
-  private ending: Promise<Outcome> | undefined = undefined;
-  private settle: ((outcome: Outcome) => void) | undefined = undefined;
+  /** Whether its history has a bound. */
+  private readonly bounded: boolean;
+  /** Undefined unless somebody waits for it. */
+  private ending: End | undefined = undefined;
   private cancelTimeout: (() => void) | undefined = undefined;
 
   constructor(machine: Machine, host: Host, identity: ExecutionIdentity, input: Json, options: ExecutionOptions = {}, saved?: SavedExecution) {
@@ -81,7 +88,7 @@ export class Execution {
     this.identity = identity;
     this.input = input;
     this.history = options.history ?? true ? [] : undefined;
-    this.limit = options.type === 'EXPRESS' || this.history === undefined ? Infinity : MAX_EVENTS;
+    this.bounded = options.type !== 'EXPRESS' && this.history !== undefined;
     this.root = saved === undefined ? new Frame(this, input, NO_VARIABLES, 0) : Frame.restore(this, saved.root);
     if (saved !== undefined) this.events = saved.events;
   }
@@ -118,7 +125,7 @@ export class Execution {
 
   /** How it ended; a promise of it while it goes on. Never rejects. */
   get ended(): Outcome | Promise<Outcome> {
-    return this.outcome ?? (this.ending ??= new Promise((resolve) => { this.settle = resolve; }));
+    return this.outcome ?? (this.ending ??= promiseOfEnd()).promise;
   }
 
   /** Until when (ms since 1970) nothing happens by itself, because its own path sleeps; undefined when it does not. */
@@ -173,8 +180,8 @@ export class Execution {
   recordAtOnce(type: string, previous: number, name: string | undefined, value: Json, extra: Json): number {
     if (this.outcome !== undefined) return this.events;
     if (this.history === undefined) return ++this.events;
-    if (this.events === this.limit - 1 && type !== 'ExecutionSucceeded') return this.exhaust(previous);
-    this.history.push(new HistoryEvent(type, this.time, previous, name, value, extra));
+    if (this.bounded && this.events === MAX_EVENTS - 1 && type !== 'ExecutionSucceeded') return this.exhaust(previous);
+    this.history.push(new HistoryEvent(type, this.time!, previous, name, value, extra));
     return ++this.events;
   }
 
@@ -200,7 +207,7 @@ export class Execution {
       StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
       State: {
         Name: frame.row?.name,
-        EnteredTime: new Date(frame.enteredTime || this.host.now()).toISOString(),
+        EnteredTime: new Date(frame.enteredTime ?? this.host.now()).toISOString(),
         ...(RETRIED.has(frame.row?.type) ? { RetryCount: frame.retryCount } : {}),
       },
     };
@@ -248,9 +255,9 @@ export class Execution {
   /** The last event that fits is the failure. */
   private exhaust(previous: number): number {
     const error = 'States.Runtime';
-    const cause = `The execution reached the maximum number of history events (${this.limit}).`;
+    const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
     this.root.stop();
-    this.history?.push(new HistoryEvent('ExecutionFailed', this.time, previous, undefined, undefined, { error, cause }));
+    this.history?.push(new HistoryEvent('ExecutionFailed', this.time!, previous, undefined, undefined, { error, cause }));
     this.events++;
     this.end({ status: 'FAILED', error, cause });
     return this.events;
@@ -260,6 +267,12 @@ export class Execution {
     this.outcome = outcome;
     this.cancelTimeout?.();
     this.host.ended?.(this);
-    this.settle?.(outcome);
+    this.ending?.settle(outcome);
   }
+}
+
+function promiseOfEnd(): End {
+  let settle!: End['settle'];
+  const promise = new Promise<Outcome>((resolve) => { settle = resolve; });
+  return { promise, settle };
 }

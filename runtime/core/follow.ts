@@ -84,10 +84,12 @@ function leave(frame: Frame, next: Next): void {
   const { output = frame.data, assigned } = frame;
   frame.output = undefined;
   frame.assigned = undefined;
-  limitOutput(frame, output);
+  const size = limitOutput(frame, output);
   const vars = assigned === undefined ? frame.vars : withAssigned(frame, assigned);
   frame.last = frame.execution.record(row.exited, frame.last, row.name, output, assigned);
   frame.data = output;
+  frame.size = size;
+  frame.made = undefined;
   frame.vars = vars;
   frame.ended = next === END;
   frame.retries = undefined;

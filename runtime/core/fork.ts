@@ -4,6 +4,7 @@
  *   F1. At most `limit` run at a time; they start in order.
  *   F2. The first that fails stops the others, at whatever they wait for; what they would have done never happens.
  *   F3. Children of a checkpoint go on where they were; those that were done are not run again.
+ *   F4. While it is the turn of others no child starts: it could not go on, and would only take memory.
  */
 import type { Frame } from './frame.ts';
 import { follow } from './follow.ts';
@@ -37,6 +38,8 @@ class Fork {
   private readonly children: Frame[];
   private next = 0;
   private active = 0;
+  /** It goes on after the turn of others. */
+  private gaveWay = false;
   private failure: { readonly thrown: unknown } | undefined = undefined;
   private settle: { resolve(outputs: Json[]): void; reject(thrown: unknown): void } | undefined = undefined;
 
@@ -49,7 +52,11 @@ class Fork {
   /** Starts children as long as there is room. Throws when one of them fails at once, before anybody waits. */
   pump(): void {
     const { count, limit } = this.options;
-    while (this.active < limit && this.next < count && this.failure === undefined && !this.frame.stopped) this.start(this.next++);
+    const { execution } = this.frame;
+    while (this.active < limit && this.next < count && this.failure === undefined && !this.frame.stopped) {
+      if (execution.turnOfOthers !== undefined) return this.goOnAfter(execution.turnOfOthers);
+      this.start(this.next++);
+    }
     if (this.failure !== undefined && this.settle === undefined) throw this.failure.thrown;
   }
 
@@ -83,6 +90,16 @@ class Fork {
     } catch (thrown) {
       this.fail(child, index, thrown);
     }
+  }
+
+  /** See F4. */
+  private goOnAfter(turn: Promise<void>): void {
+    if (this.gaveWay) return;
+    this.gaveWay = true;
+    void turn.then(() => {
+      this.gaveWay = false;
+      this.go();
+    });
   }
 
   /** Starts what follows, and ends the fork when there is nothing left. */

@@ -49,18 +49,17 @@ export class Frame<Vars = Json> {
   row: StateRow | undefined = undefined;
   /** Name of the state a checkpoint was taken in, until the loop has entered it again. */
   at: string | undefined = undefined;
-  /** Id of the StateEntered event (0: to be entered), when it was, and what it links to. */
+  /** Id of the StateEntered event (0: to be entered), what it links to, and when it was, where events are kept. */
   entered = 0;
   before = 0;
-  enteredTime = 0;
+  enteredTime: number | undefined = undefined;
   /** Id of the last event on this path: `previousEventId` of the next. */
   last: number;
   /** Its machine has ended; `done`: and whoever runs it has taken note, with an event or whatever else belongs to it. */
   ended = false;
   done = false;
-  /** The last document whose size is known to fit, and at most how many bytes it has. Found out again after a checkpoint. */
-  sized: Json = undefined;
-  size = 0;
+  /** At most how many bytes `data` has, once it was found to fit. Found out again after a checkpoint. */
+  size: number | undefined = undefined;
   /** What the state it is in has made, and at most how many bytes it has. */
   made: Json = undefined;
   madeSize = 0;
@@ -162,7 +161,7 @@ export class Frame<Vars = Json> {
     frame.at = saved.at;
     frame.entered = saved.entered ?? 0;
     frame.before = saved.before ?? 0;
-    frame.enteredTime = saved.enteredTime ?? 0;
+    frame.enteredTime = saved.enteredTime;
     frame.done = saved.done ?? false;
     frame.ended = saved.ended ?? frame.done;
     frame.retries = saved.retries?.slice();

@@ -13,20 +13,17 @@ import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 
 /** What a frame knows of sizes. Found out again after a checkpoint. */
-export type Sizes = Pick<Frame, 'sized' | 'size' | 'made' | 'madeSize'>;
+export type Sizes = Pick<Frame, 'data' | 'size' | 'made' | 'madeSize'>;
 
 /** Input, output and results of states and tasks have at most this many bytes. AWS, "Service quotas". */
 export const DATA_LIMIT = 262_144;
 
-/** Throws States.DataLimitExceeded when the document that leaves the frame's state is too large. */
-export function limitOutput(frame: Frame, output: Json): void {
-  if (output !== frame.sized) {
-    const size = fitting(output, output === frame.made ? frame.madeSize : sizeAfter(frame, output));
-    if (size === undefined) throw tooLarge(frame.row!.name);
-    frame.sized = output;
-    frame.size = size;
-  }
-  frame.made = undefined;
+/** At most how many bytes the document has that leaves the frame's state. Throws States.DataLimitExceeded when it is too large. */
+export function limitOutput(frame: Frame, output: Json): number {
+  if (output === frame.data && frame.size !== undefined) return frame.size;
+  const size = fitting(output, output === frame.made ? frame.madeSize : sizeAfter(frame, output));
+  if (size === undefined) throw tooLarge(frame.row!.name);
+  return size;
 }
 
 /** All variables of a path have at most this many bytes; those of one Assign as many as any document. AWS, "Variable limits". */
@@ -60,7 +57,7 @@ export function fitsResult(frame: Sizes, result: Json): boolean {
 
 /** Notes the size of the document that came to be when `value` was put at `path` of the frame's. */
 export function notePut(frame: Frame, made: Json, path: string | readonly (string | number)[], value: Json): void {
-  if (frame.data !== frame.sized) return;
+  if (frame.size === undefined) return;
   frame.madeSize = frame.size + pathSize(path) + bound(value, frame);
   frame.made = made;
 }
@@ -72,7 +69,7 @@ export function outputsOf(frame: Frame, children: readonly Frame[]): Json[] {
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!;
     outputs[i] = child.data;
-    if (size <= DATA_LIMIT) size += child.sized === child.data ? child.size : bound(child.data, undefined);
+    if (size <= DATA_LIMIT) size += child.size ?? bound(child.data, undefined);
   }
   frame.made = outputs;
   frame.madeSize = size;
@@ -98,7 +95,7 @@ function fitting(value: Json, size: number): number | undefined {
 /** A bound of the document that the frame's state leaves behind. A part, which OutputPath takes, is no longer than the whole. */
 function sizeAfter(frame: Sizes, data: Json): number {
   if (isMember(data, frame.made)) return frame.madeSize;
-  return frame.sized === undefined ? bound(data, frame) : frame.size + growth(data, frame.sized, frame);
+  return frame.size === undefined ? bound(data, frame) : frame.size + growth(data, frame.data, frame);
 }
 
 function isMember(value: Json, whole: Json): boolean {

@@ -46,7 +46,7 @@ function inMemory(frame: Frame, time: number): Promise<void> {
 
 /** A Wait of `seconds`, counted from when the state was entered. */
 export const sleep = (frame: Frame, seconds: number): Promise<void> =>
-  sleepUntil(frame, frame.wake ?? (frame.enteredTime || frame.execution.host.now()) + 1000 * seconds);
+  sleepUntil(frame, frame.wake ?? (frame.enteredTime ?? frame.execution.host.now()) + 1000 * seconds);
 
 /** A Wait until `time` (ms since 1970); a time that has passed ends it at once. */
 export const sleepTo = (frame: Frame, time: number): Promise<void> => sleepUntil(frame, frame.wake ?? time);

@@ -212,7 +212,7 @@ export class Executions {
     if (isExpress(running)) return this.forgetExpress(record);
     const { input, host, time, history = [] } = execution;
     const outcome = execution.outcome!;
-    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time || host.now() };
+    const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time ?? host.now() };
     const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
     if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output, events: execution.events }, environment);
     running.record = ended;

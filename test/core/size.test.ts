@@ -17,7 +17,7 @@ function frame(): Frame {
 
 /** Whether a frame may leave its state with `document`, which is its document then. */
 const fits = (at: Frame, document: Json): boolean => passes(() => {
-  limitOutput(at, document);
+  at.size = limitOutput(at, document);
   at.data = document;
 });
 
@@ -103,7 +103,7 @@ describe('the size limit', () => {
       const children = lengths.map((length) => {
         const child = frame();
         child.data = { text: 'é'.repeat(length) };
-        if (measured) limitOutput(child, child.data);
+        if (measured) child.size = limitOutput(child, child.data);
         return child;
       });
       const outputs = outputsOf(at, children);
