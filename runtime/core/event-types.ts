@@ -1,7 +1,8 @@
 /**
  * The 62 types of history events, each with the details GetExecutionHistory shows: one row a type.
  *
- * Documents become JSON text here, on read. Source: API model, HistoryEvent.
+ * Documents become JSON text here, on read. Only the first event shows the input as it was sent, which no state sees: those
+ * get the document. Recorded: scenarios/base_scenarios/map_state_label. Source: API model, HistoryEvent.
  */
 import type { HistoryEvent } from './history.ts';
 import type { Json } from './json.ts';
@@ -13,6 +14,8 @@ export interface EventContext {
   readonly includeData: boolean;
   /** Whoever describes many events gives one: documents that follow one another are mostly the same. */
   readonly texts?: DocumentTexts;
+  /** The text that the execution's input was sent as, where it is another one than the document's. */
+  readonly inputText?: string;
 }
 
 /** The JSON text of documents; of the one asked for last it is kept. */
@@ -55,8 +58,8 @@ const textOf = (value: Json, { texts }: EventContext): string => (texts === unde
 
 // Every shape of details is spelled out: they are made by the thousand.
 
-const input = (value: Json, context: EventContext): Json => (context.includeData
-  ? { input: textOf(value, context), inputDetails: NOT_TRUNCATED }
+const input = (value: Json, context: EventContext, text?: string): Json => (context.includeData
+  ? { input: text ?? textOf(value, context), inputDetails: NOT_TRUNCATED }
   : { inputDetails: NOT_TRUNCATED });
 
 const output: Describe = ({ value }, context) => (context.includeData
@@ -110,7 +113,7 @@ const taskData: Describe = (event, context) => ({ ...resource(event, context), .
 
 /** By the types' names; `null`: a type without details. */
 export const EVENT_TYPES: Readonly<Record<string, Row | null>> = {
-  ExecutionStarted: ['executionStarted', (event, context) => ({ ...input(event.value, context), roleArn: event.extra })],
+  ExecutionStarted: ['executionStarted', (event, context) => ({ ...input(event.value, context, context.inputText), roleArn: event.extra })],
   ExecutionSucceeded: ['executionSucceeded', output],
   ExecutionFailed: ['executionFailed', failure],
   ExecutionAborted: ['executionAborted', failure],

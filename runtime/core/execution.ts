@@ -41,6 +41,8 @@ export interface ExecutionOptions {
   readonly type?: 'STANDARD' | 'EXPRESS';
   /** Whether events are kept; they are always counted. */
   readonly history?: boolean;
+  /** The JSON text of the input as its caller sent it, where that is another one than JSON.stringify's. */
+  readonly inputText?: string;
 }
 
 /** An execution as JSON: a checkpoint. */
@@ -64,6 +66,7 @@ export class Execution {
   readonly host: Host;
   readonly identity: ExecutionIdentity;
   readonly input: Json;
+  readonly inputText: string | undefined;
   /** The events so far, or undefined when they are not kept. */
   readonly history: HistoryEvent[] | undefined;
   /** How many events there are. */
@@ -87,6 +90,7 @@ export class Execution {
     this.host = host;
     this.identity = identity;
     this.input = input;
+    this.inputText = options.inputText;
     this.history = options.history ?? true ? [] : undefined;
     this.bounded = options.type !== 'EXPRESS' && this.history !== undefined;
     this.root = saved === undefined ? new Frame(this, input, NO_VARIABLES, 0) : Frame.restore(this, saved.root);

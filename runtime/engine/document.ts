@@ -18,6 +18,10 @@ export function parseDocument(text: string, type: 'InvalidExecutionInput' | 'Inv
   }
 }
 
+/** What is kept of the text that a document was sent as: all of it where it would be written otherwise. */
+export const textIfUnlike = (text: string | undefined, document: Json): string | undefined =>
+  (text === undefined || text === JSON.stringify(document) ? undefined : text);
+
 /** Strings are skipped, since what they hold opens nothing; one without an end goes to the end, so the time stays linear. */
 const TOKEN = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[[\]{}]/gs;
 

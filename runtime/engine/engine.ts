@@ -11,6 +11,7 @@ import { apiError } from './api-error.ts';
 import { makeArn, parseArn, type Scope } from './arn.ts';
 import { type Clock, type EngineClock, RealClock } from './clock.ts';
 import { Deletions } from './deletions.ts';
+import { textIfUnlike } from './document.ts';
 import { ExecutionLogger } from './execution-logs.ts';
 import { Executions, type Launch, type Running } from './executions.ts';
 import { EngineHost, type Observer } from './host.ts';
@@ -50,6 +51,8 @@ export interface StartOptions {
   /** A UUID when left out. */
   readonly name?: string;
   readonly input: Json;
+  /** The text that the input was sent as. */
+  readonly inputText?: string;
   readonly traceHeader?: string;
   /** Name of the test case whose mocked responses the tasks give. */
   readonly testCase?: string;
@@ -204,7 +207,7 @@ export class Engine {
     };
   }
 
-  private launch(resolved: Resolved, { name = this.clock.uuid(), input, traceHeader, testCase }: StartOptions): Launch {
+  private launch(resolved: Resolved, { name = this.clock.uuid(), input, inputText, traceHeader, testCase }: StartOptions): Launch {
     const { machine, version, alias } = resolved;
     const { type } = machine;
     const { loaded, host, prefix, revision, roleArn, logs } = this.prepare(resolved);
@@ -227,7 +230,11 @@ export class Engine {
       redriveDate: undefined,
     };
     const testRun = testCase === undefined ? undefined : { testCase };
-    return { machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, logs, testRun, resume: undefined, revision: resolved.revision };
+    // Of an Express execution nobody is shown the input but its log.
+    const shownText = type === 'STANDARD' || logs !== undefined ? textIfUnlike(inputText, input) : undefined;
+    return {
+      machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, inputText: shownText, logs, testRun, resume: undefined, revision: resolved.revision,
+    };
   }
 
   /** What it takes to go on with an execution, on the revision it was started with. */
@@ -236,7 +243,7 @@ export class Engine {
     const machine = this.stateMachines.get(revision.stateMachineArn);
     const { loaded, host, roleArn, logs } = this.prepare({ machine, revision });
     return {
-      machine: loaded.machine, host, type: machine.type, record, roleArn, stateMachineName: machine.name, input: resume.input, logs, testRun: undefined, resume,
+      machine: loaded.machine, host, type: machine.type, record, roleArn, stateMachineName: machine.name, input: resume.input, inputText: resume.inputText, logs, testRun: undefined, resume,
     };
   }
 

@@ -131,9 +131,9 @@ class LogStream {
   }
 
   private message(event: HistoryEvent, id: number): string {
-    const { arn, redriveCount = 0 } = this.execution.identity;
+    const { identity: { arn, redriveCount = 0 }, inputText } = this.execution;
     const { includeExecutionData } = this.settings;
-    const described: Json = describeEvent(event, id, { region: regionOf(arn), includeData: includeExecutionData });
+    const described: Json = describeEvent(event, id, { region: regionOf(arn), includeData: includeExecutionData, inputText });
     const member = Object.keys(described).find((name) => name.endsWith('EventDetails'));
     const details = member === undefined ? {} : described[member];
     const textOf = (shown: Json): string => JSON.stringify({

@@ -33,6 +33,8 @@ export interface Launch {
   readonly roleArn: string;
   readonly stateMachineName: string;
   readonly input: Json;
+  /** What its caller sent, where that is another text than the document's. */
+  readonly inputText?: string;
   /** Where to log to; undefined for nowhere. */
   readonly logs: LogSettings | undefined;
   /** The test whose mocked responses its tasks give. */
@@ -118,13 +120,13 @@ export class Executions {
 
   /** Starts an execution in the next turn of the event loop. */
   start(launch: Launch): Running {
-    const { type, record, input, host, recovered } = launch;
+    const { type, record, input, inputText, host, recovered } = launch;
     const execution = this.make(launch);
     const running: Running = { execution, type, record, log: this.follow(launch, execution), logs: launch.logs };
     this.running.set(record.arn, running);
     if (isExpress(running)) this.expressOf(record.stateMachineArn).set(record.arn, record.arn);
-    if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume);
-    if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input, events: execution.events }, host.environment);
+    if (!recovered && (type === 'STANDARD' || record.mapRunArn !== undefined)) this.store.executions.start(record, input, launch.resume ?? { inputText });
+    if (type === 'STANDARD' && !recovered) this.statusEvents?.changed({ record, input, inputText, events: execution.events }, host.environment);
     setImmediate(() => this.begin(execution, launch));
     return running;
   }
@@ -158,7 +160,8 @@ export class Executions {
     if (running === undefined) return this.store.executions.read(arn);
     const { execution } = running;
     if (execution === undefined) return this.store.executions.parked(arn);
-    return { input: execution.input, output: undefined, history: execution.history ?? [], saved: undefined };
+    const { input, inputText, history = [] } = execution;
+    return { input, inputText, output: undefined, history, saved: undefined };
   }
 
   /** Ends an execution that runs; without effect on one that has ended. */
@@ -210,13 +213,13 @@ export class Executions {
     this.running.delete(record.arn);
     log?.close();
     if (isExpress(running)) return this.forgetExpress(record);
-    const { input, host, time, history = [] } = execution;
+    const { input, inputText, host, time, history = [] } = execution;
     const outcome = execution.outcome!;
     const ended: ExecutionRecord = { ...record, ...summaryOf(outcome), stopDate: time ?? host.now() };
     const output = outcome.status === 'SUCCEEDED' ? outcome.output : undefined;
-    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, output, events: execution.events }, environment);
+    if (type === 'STANDARD') this.statusEvents?.changed({ record: ended, input, inputText, output, events: execution.events }, environment);
     running.record = ended;
-    this.store.executions.finish(ended, { input, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
+    this.store.executions.finish(ended, { input, inputText, output, history, saved: outcome.status === 'SUCCEEDED' ? undefined : execution.toJSON() });
   }
 
   /** Ends an execution that cannot go on. */
@@ -347,7 +350,7 @@ function leaveAlone(frame: Frame): void {
 export const summaryOf = (outcome: Outcome): { readonly status: ExecutionStatus; readonly error: string | undefined; readonly cause: string | undefined } =>
   (outcome.status === 'SUCCEEDED' ? { status: 'SUCCEEDED', error: undefined, cause: undefined } : { status: outcome.status, error: outcome.error, cause: outcome.cause });
 
-function executionOf({ machine, host, type, record, roleArn, stateMachineName, input, logs, resume }: Launch): Execution {
+function executionOf({ machine, host, type, record, roleArn, stateMachineName, input, inputText, logs, resume }: Launch): Execution {
   const identity: ExecutionIdentity = {
     arn: record.arn,
     name: record.name,
@@ -358,7 +361,7 @@ function executionOf({ machine, host, type, record, roleArn, stateMachineName, i
     stateMachineArn: record.stateMachineArn,
     stateMachineName,
   };
-  const execution = new Execution(machine, host, identity, input, { type, history: type === 'STANDARD' || logs !== undefined }, resume?.saved);
+  const execution = new Execution(machine, host, identity, input, { type, history: type === 'STANDARD' || logs !== undefined, inputText }, resume?.saved);
   if (resume !== undefined) execution.history?.push(...resume.history);
   return execution;
 }

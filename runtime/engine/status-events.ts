@@ -30,6 +30,8 @@ const FLUSH_PATIENCE = 2000;
 export interface StatusChange {
   readonly record: ExecutionRecord;
   readonly input: Json;
+  /** What its caller sent, where that is another text than the document's. */
+  readonly inputText?: string;
   /** Of an execution that succeeded. */
   readonly output?: Json;
   /** How many events its history has. */
@@ -122,9 +124,8 @@ function batchSize(queue: readonly Entry[]): number {
 const timeOf = ({ stopDate, redriveDate, startDate }: ExecutionRecord): number => stopDate ?? redriveDate ?? startDate;
 
 /** `detail` of the event: all members are there, with null for what there is not. Times are ms since 1970. */
-function detailOf({ record, input, output, events }: StatusChange): Json {
+function detailOf({ record, input, inputText = JSON.stringify(input), output, events }: StatusChange): Json {
   const { redriveStatus, reason } = redrivability(record, { events, now: () => timeOf(record) });
-  const inputText = JSON.stringify(input);
   const outputText = record.status === 'SUCCEEDED' ? JSON.stringify(output) : undefined;
   const outputBytes = outputText === undefined ? 0 : escapedBytes(outputText);
   const withOutput = outputBytes <= PAYLOAD_LIMIT;

@@ -115,8 +115,8 @@ class MemoryExecutionLog implements ExecutionLog {
   }
 
   park(arn: string, execution: Execution): void {
-    const { input, history = [] } = execution;
-    this.entries.get(arn)!.data = textOf({ input, output: undefined, history, saved: execution.toJSON() });
+    const { input, inputText, history = [] } = execution;
+    this.entries.get(arn)!.data = textOf({ input, inputText, output: undefined, history, saved: execution.toJSON() });
   }
 
   parked(arn: string): ExecutionData {

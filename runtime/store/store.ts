@@ -29,6 +29,8 @@ export interface Table<T> {
 /** The documents of an execution. */
 export interface ExecutionData {
   readonly input: Json;
+  /** The JSON text of the input as its caller sent it, where that is another one than JSON.stringify's. */
+  readonly inputText?: string;
   /** Undefined unless it succeeded. */
   readonly output: Json;
   readonly history: readonly HistoryEvent[];
@@ -49,8 +51,8 @@ export interface ExecutionLog {
    * when `after` is given, those that are older than it. What was given may be deleted.
    */
   list(parentArn: string, labels?: readonly Label[], after?: string): Iterable<ExecutionRecord>;
-  /** One that begins, or goes on (a redrive) with `from`, which replaces what was kept of its end. */
-  start(record: ExecutionRecord, input: Json, from?: ExecutionData): void;
+  /** One that begins. Of one that goes on (a redrive) all is `known`, and replaces what was kept of its end. */
+  start(record: ExecutionRecord, input: Json, known?: Partial<ExecutionData>): void;
   /** A running execution: keeps its new events, and its frames as they are now. Left out where nothing outlives the process. */
   checkpoint?(arn: string, execution: Pick<Execution, 'history' | 'root'>): void;
   /**

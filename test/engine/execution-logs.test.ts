@@ -23,7 +23,7 @@ async function logged(level: LogSettings['level'], includeExecutionData: boolean
   const calls: Json[] = [];
   const logger = new ExecutionLogger(new LocalHost());
   const send = async (action: string, parameters: Json): Promise<Json> => { calls.push([action, parameters]); return {}; };
-  const execution = new Execution(states[name], new LocalHost(), identity, { secret: 1 });
+  const execution = new Execution(states[name], new LocalHost(), identity, { secret: 1 }, { inputText: '{ "secret": 1 }' });
   const log = logger.follow({ level, includeExecutionData, logGroup: 'group', send }, execution);
   await execution.run();
   log.close();
@@ -52,6 +52,7 @@ describe('logs of executions', () => {
 
   it('hold data only when asked to', async () => {
     expect((await logged('ALL', false, 'succeeding')).messages[1].details).toEqual({ name: 'P' });
+    expect((await logged('ALL', true, 'succeeding')).messages[0].details).toEqual({ input: '{ "secret": 1 }', inputDetails: { truncated: false }, roleArn: 'role' });
     expect((await logged('ALL', true, 'succeeding')).messages[1]).toEqual({
       id: '2', type: 'PassStateEntered', details: { name: 'P', input: '{"secret":1}', inputDetails: { truncated: false } }, previous_event_id: '0',
       event_timestamp: expect.stringMatching(/^\d{13}$/), execution_arn: identity.arn, redrive_count: '0',

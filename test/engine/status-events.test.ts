@@ -91,6 +91,14 @@ describe('events', () => {
     expect((await details(2))[1]).toMatchObject({ ...first, ...second });
   });
 
+  test('hold the input as it was sent', async () => {
+    const { stateMachineArn } = await call('DescribeExecution', { executionArn: await start(PASS) });
+    await call('StartExecution', { stateMachineArn, input: '{ "n": 1.0 }' });
+    expect((await details(4)).slice(2)).toMatchObject([
+      { status: 'RUNNING', input: '{ "n": 1.0 }' }, { status: 'SUCCEEDED', input: '{ "n": 1.0 }', output: '{"n":1}' },
+    ]);
+  });
+
   test('are not sent for Express executions', async () => {
     await start(PASS, {}, 'EXPRESS');
     const executionArn = await start(PASS);

@@ -323,7 +323,7 @@ describe('checkpoints', () => {
   it('survive being moved and going on', async () => {
     const store = open(await directory(), { segmentBytes: 3000, retention: { count: 1, ...FOREVER } });
     const { execution: run, step } = halfway();
-    store.executions.start(execution('1'), run.input);
+    store.executions.start(execution('1'), run.input, { inputText: '{ }' });
     await step();
     store.executions.checkpoint(execution('1').arn, run);
     for (let i = 0; i < 50; i++) {
@@ -335,6 +335,7 @@ describe('checkpoints', () => {
     store.executions.checkpoint(execution('1').arn, run);
     const again = open(await killed(store));
     const [unfinished] = again.executions.unfinished();
+    expect(unfinished!.data.inputText).toBe('{ }');
     expect(unfinished!.data.history).toEqual(run.history);
     expect(plain(unfinished!.data.saved!)).toEqual(plain(run.toJSON()));
   });

@@ -10,7 +10,7 @@ export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecut
   parseArn(executionArn, 'execution');
   const { executions, mapRuns } = engine;
   executions.get(executionArn);
-  const { input, output, history } = await executions.data(executionArn);
+  const { input, inputText, output, history } = await executions.data(executionArn);
   const record = executions.get(executionArn);
   const withData = includedData !== 'METADATA_ONLY';
   const { redriveStatus, reason } = engine.redrivability(record, history.length);
@@ -24,7 +24,7 @@ export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecut
     status: mapRuns.statusOf(record),
     startDate: seconds(record.startDate),
     stopDate: record.stopDate && seconds(record.stopDate),
-    input: withData ? JSON.stringify(input) : undefined,
+    input: withData ? inputText ?? JSON.stringify(input) : undefined,
     inputDetails: { included: withData },
     ...(record.status === 'SUCCEEDED' ? { output: withData ? JSON.stringify(output) : undefined, outputDetails: withData ? INCLUDED : { included: false } } : {}),
     error: record.error,

@@ -11,12 +11,12 @@ export const GetExecutionHistory: Operation<GetExecutionHistoryInput, GetExecuti
   executions.get(executionArn);
   const list = `history ${executionArn} ${reverseOrder}`;
   const last = lastShown(input, list);
-  const { history } = await executions.data(executionArn);
+  const { history, inputText } = await executions.data(executionArn);
   const step = reverseOrder ? -1 : 1;
   const first = last === undefined ? (reverseOrder ? history.length : 1) : Number(last) + step;
   const left = reverseOrder ? first : history.length - first + 1;
   const ids = Array.from({ length: Math.max(Math.min(pageSize(input), left), 0) }, (_, i) => first + step * i);
-  const context = { region: regionOf(executionArn), includeData: includeExecutionData, texts: new DocumentTexts() };
+  const context = { region: regionOf(executionArn), includeData: includeExecutionData, texts: new DocumentTexts(), inputText };
   return {
     events: ids.map((id) => describeEvent(history[id - 1]!, id, context)),
     nextToken: ids.length < left ? pageToken(list, String(ids.at(-1))) : undefined,

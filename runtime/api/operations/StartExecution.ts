@@ -27,6 +27,6 @@ export const StartExecution: Operation<StartExecutionInput, StartExecutionOutput
       if (engine.clock.now() - stopDate < NAME_KEPT) throw apiError('ExecutionAlreadyExists', arn);
     }
   }
-  const { record } = engine.start(resolved, { name, input: document, traceHeader, testCase });
+  const { record } = engine.start(resolved, { name, input: document, inputText: input, traceHeader, testCase });
   return { executionArn: record.arn, startDate: seconds(record.startDate) };
 };

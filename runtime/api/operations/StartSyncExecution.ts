@@ -20,7 +20,7 @@ export const StartSyncExecution: Operation<StartSyncExecutionInput, StartSyncExe
   const { machine } = resolved;
   if (machine.type !== 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
   checkActive(machine);
-  const { record, outcome } = engine.run(resolved, { name, input: parseDocument(input, 'InvalidExecutionInput'), traceHeader, testCase });
+  const { record, outcome } = engine.run(resolved, { name, input: parseDocument(input, 'InvalidExecutionInput'), inputText: input, traceHeader, testCase });
   const shown = includedData === 'METADATA_ONLY' ? undefined : input;
   if (outcome instanceof Promise) return outcome.then((ended) => describe(record, ended, shown, engine.clock.now()));
   return describe(record, outcome, shown, engine.clock.now());

@@ -44,8 +44,8 @@ export class LogExecutions implements ExecutionLog {
     for (const { record } of this.index.list(parentArn, labels, after)) yield record;
   }
 
-  start(record: ExecutionRecord, input: Json, from?: ExecutionData): void {
-    const data = from ?? { input, output: undefined, history: [], saved: undefined };
+  start(record: ExecutionRecord, input: Json, known?: Partial<ExecutionData>): void {
+    const data: ExecutionData = { output: undefined, history: [], saved: undefined, ...known, input };
     const place = this.space.append(recordOf(['start', record], textOf(data)));
     if (place !== undefined) this.started(record, place, data.history.length);
   }
@@ -164,9 +164,9 @@ export class LogExecutions implements ExecutionLog {
 
   private gather([start, ...checkpoints]: readonly Place[]): ExecutionData {
     const reader = new CheckpointReader();
-    const { input } = readInto(reader, bodyOf(this.space.readNow(start!)));
+    const { input, inputText } = readInto(reader, bodyOf(this.space.readNow(start!)));
     for (const place of checkpoints) reader.add(JSON.parse(bodyOf(this.space.readNow(place))));
-    return { input, output: undefined, history: reader.history, saved: reader.saved };
+    return { input, inputText, output: undefined, history: reader.history, saved: reader.saved };
   }
 
   private release(entry: Entry): void {
