@@ -125,6 +125,14 @@ describe('TestState', () => {
     expect({ afterItemsPointer, afterItemsPath }).toEqual({ afterItemsPointer: undefined, afterItemsPath: undefined, ...expected });
   });
 
+  it.each<[string, Json, Json]>([
+    ['JSONPath', { Parameters: { 'a.$': '$.in' }, ResultSelector: { 'first.$': '$[0]' }, ResultPath: '$.out' }, { in: 1, out: { first: 'x' } }],
+    ['JSONata', { QueryLanguage: 'JSONata', Arguments: { a: '{% $states.input.in %}' }, Output: { first: '{% $states.result[0] %}' } }, { first: 'x' }],
+  ])('gives the branches of a Parallel any input: %s', async (_name, fields, output) => {
+    const definition = { Type: 'Parallel', ...fields, Branches: [{ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }], End: true };
+    expect(await testState(definition, { input: '{"in":1}', mock: mock(['x']) })).toEqual({ status: 'SUCCEEDED', output: JSON.stringify(output) });
+  });
+
   it('fails where an ItemSelector does', async () => {
     const definition = { ...items, ItemSelector: { 'id.$': '$.missing' } };
     expect(await testState(definition, { input: '[1]', mock: mock([1]), inspectionLevel: 'DEBUG' })).toMatchObject({ status: 'FAILED', error: 'States.Runtime', inspectionData: { input: [1] } });

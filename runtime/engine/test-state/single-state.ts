@@ -10,6 +10,9 @@ import type { Json } from '../../core/index.ts';
 /** What the context object calls a state under test. Recorded: test_state. */
 export const STATE_NAME = 'StateName';
 
+/** What stands for the branches of a Parallel: a function takes any input, where a service has parameters of its own. */
+const BRANCHES = 'arn:aws:lambda:us-east-1:123456789012:function:branches';
+
 /** The state before the one under test, where variables come from. */
 const VARIABLES = 'Variables of the test';
 
@@ -58,7 +61,7 @@ export const omit = (value: Json, members: readonly string[]): Json =>
 
 function mockable(definition: Json): Json {
   if (definition.Type === 'Parallel') {
-    return { ...omit(definition, ['Branches']), Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
+    return { ...omit(definition, ['Branches']), Type: 'Task', Resource: BRANCHES };
   }
   if (definition.Type !== 'Map') return definition;
   const ItemProcessor = {
