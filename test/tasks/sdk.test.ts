@@ -97,6 +97,16 @@ describe('aws-sdk:s3', () => {
     });
   });
 
+  test.each([
+    ['asks for checksums', {}, 'ENABLED'],
+    ['as it is told', { ChecksumMode: 'DISABLED' }, 'DISABLED'],
+  ])('getObject %s, and shows them', async (_, parameters, mode) => {
+    aws.reply({ headers: { 'x-amz-checksum-crc32': 'hnEfWw==', 'x-amz-checksum-type': 'FULL_OBJECT' } });
+    const { outcome } = await runTask({ resource: 'aws-sdk:s3:getObject', parameters: { Bucket: 'b', Key: 'k', ...parameters } }, { environment });
+    expect(aws.received).toMatchObject([{ headers: { 'x-amz-checksum-mode': mode } }]);
+    expect(outcome).toMatchObject({ output: { ChecksumCRC32: 'hnEfWw==', ChecksumType: 'FULL_OBJECT' } });
+  });
+
   test('listObjectsV2', async () => {
     aws.reply({
       body: '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="x"><Name>b</Name><Prefix/><KeyCount>1</KeyCount><MaxKeys>2</MaxKeys><IsTruncated>false</IsTruncated>'
