@@ -2,7 +2,8 @@
  * ResultWriter: what the child executions of a distributed Map gave, in files in S3 or in another form in the state's
  * result. AWS, "ResultWriter (Map)".
  *
- *   W1. What a child gave is taken when it has ended; no more of it waits in memory than makes one file.
+ *   W1. What a child gave is taken when it has ended; no more of it waits in memory than makes one file, while another is
+ *       being written. While both are full no child is taken.
  *   W2. Within a file the results are in the order of the items.
  */
 import { type DistributedMap, Failure, type Json } from '../core/index.ts';
@@ -10,6 +11,7 @@ import type { ExecutionData, ExecutionRecord, MapRunRecord } from '../store/inde
 import type { Batch } from './batches.ts';
 import type { ObjectStorage } from './items/object-storage.ts';
 import type { Redrivability } from './redrive.ts';
+import { ResultFile, type ResultFormat } from './result-file.ts';
 
 /** A child execution that has ended. */
 export interface EndedChild {
@@ -21,6 +23,8 @@ export interface EndedChild {
 export interface ResultWriter {
   /** Takes the child at `index`; settles when there is room for the next. Never rejects. */
   add(child: EndedChild, index: number): Promise<void>;
+  /** Settles when there is room for another child; undefined while there is. */
+  readonly full: Promise<void> | undefined;
   /** Ends with the batches that never started; gives the Map state's result. Throws States.ResultWriterFailed. */
   finish(pending: readonly Batch[]): Promise<Json>;
 }
@@ -41,6 +45,7 @@ function resultsOf(child: EndedChild, transformation: string): readonly Json[] {
 
 /** The results themselves, of the children that succeeded. */
 class ResultList implements ResultWriter {
+  readonly full = undefined;
   private readonly transformation: string;
   private readonly results: (readonly Json[])[] = [];
 
@@ -57,7 +62,7 @@ class ResultList implements ResultWriter {
   }
 }
 
-/** A file is written when it has this many characters: it is in memory three times over then, as parts, text and bytes. */
+/** Bytes after which a file ends. */
 const FILE_SIZE = 8 * 1024 * 1024;
 
 type ResultStatus = 'FAILED' | 'PENDING' | 'SUCCEEDED';
@@ -81,9 +86,9 @@ class ResultFiles implements ResultWriter {
   private readonly target: Target;
   private readonly storage: ObjectStorage;
   private readonly folder: string;
+  private readonly format: ResultFormat;
   private readonly files: Readonly<Record<ResultStatus, WrittenFile[]>> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-  private readonly waiting: Record<ResultStatus, { index: number; text: string }[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-  private readonly sizes: Record<ResultStatus, number> = { FAILED: 0, PENDING: 0, SUCCEEDED: 0 };
+  private readonly gathered: Readonly<Record<ResultStatus, ResultFile>>;
   /** The file that is being written, or the last one. */
   private writing: Promise<void> = Promise.resolve();
   private failure: Failure | undefined = undefined;
@@ -92,6 +97,8 @@ class ResultFiles implements ResultWriter {
     this.run = run;
     this.target = target;
     this.storage = storage;
+    const format = this.format = target.OutputType === 'JSONL' ? 'jsonl' : 'json';
+    this.gathered = { FAILED: new ResultFile(format), PENDING: new ResultFile(format), SUCCEEDED: new ResultFile(format) };
     this.folder = [...(target.Prefix ? [String(target.Prefix).replace(/\/$/, '')] : []), run.arn.split(':').at(-1)!].join('/');
   }
 
@@ -101,51 +108,49 @@ class ResultFiles implements ResultWriter {
     await this.take(succeeded ? 'SUCCEEDED' : 'FAILED', index, results);
   }
 
+  get full(): Promise<void> | undefined {
+    return Object.values(this.gathered).some(isFull) ? this.writing : undefined;
+  }
+
   async finish(pending: readonly Batch[]): Promise<Json> {
     for (const [index, { input }] of pending.entries()) await this.take('PENDING', index, [notStarted(this.run, input)]);
-    for (const status of ['FAILED', 'PENDING', 'SUCCEEDED'] as const) this.write(status);
+    for (const status of ['FAILED', 'PENDING', 'SUCCEEDED'] as const) if (this.gathered[status].size > 0) this.write(status);
     await this.writing;
     if (this.failure !== undefined) throw this.failure;
     const { Bucket } = this.target;
-    const { Key } = await this.put('manifest.json', JSON.stringify({ DestinationBucket: Bucket, MapRunArn: this.run.arn, ResultFiles: this.files }));
+    const { Key } = await this.put('manifest.json', Buffer.from(JSON.stringify({ DestinationBucket: Bucket, MapRunArn: this.run.arn, ResultFiles: this.files })));
     return { MapRunArn: this.run.arn, ResultWriterDetails: { Bucket, Key } };
   }
 
   private async take(status: ResultStatus, index: number, results: readonly Json[]): Promise<void> {
-    for (const result of results) {
-      const text = JSON.stringify(result);
-      this.waiting[status].push({ index, text });
-      this.sizes[status] += text.length;
-    }
-    if (this.sizes[status] < FILE_SIZE) return;
-    this.write(status);
-    await this.writing;
+    const file = this.gathered[status];
+    while (isFull(file)) await this.writing;
+    file.add(index, results);
+    if (isFull(file)) await this.write(status);
   }
 
-  /** Begins to write what waits. */
-  private write(status: ResultStatus): void {
-    const lines = this.waiting[status].toSorted((a, b) => a.index - b.index).map(({ text }) => text);
-    this.waiting[status] = [];
-    this.sizes[status] = 0;
-    if (lines.length === 0) return;
+  /** Writes what has been gathered, when what was before it is written. */
+  private write(status: ResultStatus): Promise<void> {
     this.writing = this.writing.then(async () => {
-      const isLines = this.target.OutputType === 'JSONL';
-      const name = `${status}_${this.files[status].length}.${isLines ? 'jsonl' : 'json'}`;
-      this.files[status].push(await this.put(name, isLines ? `${lines.join('\n')}\n` : `[${lines.join(',')}]`));
+      const files = this.files[status];
+      files.push(await this.put(`${status}_${files.length}.${this.format}`, this.gathered[status].next()));
     }).catch((thrown: unknown) => { this.failure ??= thrown as Failure; });
+    return this.writing;
   }
 
   /** What S3 says is the writer's failure. */
-  private async put(name: string, Body: string): Promise<WrittenFile> {
+  private async put(name: string, Body: Buffer): Promise<WrittenFile> {
     const Key = `${this.folder}/${name}`;
     try {
       await this.storage.call('putObject', { Bucket: this.target.Bucket, Key, Body });
     } catch (thrown) {
       throw new Failure('States.ResultWriterFailed', thrown instanceof Failure ? thrown.cause : String(thrown));
     }
-    return { Key, Size: Buffer.byteLength(Body) };
+    return { Key, Size: Body.length };
   }
 }
+
+const isFull = ({ size }: ResultFile): boolean => size >= FILE_SIZE;
 
 function described({ record, data, redrivability: { redriveStatus, reason } }: EndedChild): Json {
   return {

@@ -75,7 +75,8 @@ export async function readS3Directory(directory: string, input: Json, { start, e
 }
 
 /** As the real S3 takes bodies; see `protocols/s3.ts`. */
-const content = (body: Json): string => (typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
+const content = (body: Json): string | Buffer =>
+  (typeof body === 'string' || Buffer.isBuffer(body) ? body : body === undefined ? '' : JSON.stringify(body));
 
 const fault = (code: string, message: string, status: number): ServiceFault =>
   new ServiceFault({ code, message, status, requestId: randomUUID(), extendedRequestId: randomUUID() });

@@ -30,7 +30,7 @@ describe('an object', () => {
   });
 });
 
-describe('parts from an endpoint', () => {
+describe('an endpoint', () => {
   let service: FakeService;
   let tasks: Tasks;
 
@@ -48,24 +48,30 @@ describe('parts from an endpoint', () => {
 
   const read = (start: number, end: number) => tasks.readObject({ Bucket: 'b', Key: 'a k', VersionId: 'v', IfMatch: '"e"' }, { start, end }, scope);
 
-  it('are asked for by their range', async () => {
+  it('is asked for parts by their range', async () => {
     service.reply({ status: 206, body: 'ell', headers: { 'content-range': 'bytes 1-3/10', etag: '"e"' } });
     expect(await read(1, 4)).toEqual({ bytes: Buffer.from('ell'), size: 10, etag: '"e"' });
     expect(service.received).toMatchObject([{ method: 'GET', path: '/b/a%20k?versionId=v', headers: { range: 'bytes=1-3', 'if-match': '"e"' } }]);
   });
 
-  it('are all of the object where the service knows no ranges', async () => {
+  it('gives all of the object where the service knows no ranges', async () => {
     service.reply({ body: 'hello' });
     expect(await read(0, 3)).toEqual({ bytes: Buffer.from('hello'), size: 5, etag: undefined });
   });
 
-  it('of an empty object are none', async () => {
+  it('has no parts of an empty object', async () => {
     service.reply({ status: 416, body: '<Error><Code>InvalidRange</Code></Error>' });
     expect(await read(0, 3)).toEqual({ bytes: Buffer.alloc(0), size: 0, etag: undefined });
   });
 
-  it('that cannot be had: what S3 says', async () => {
+  it('that has no such object says so', async () => {
     service.reply({ status: 404, body: '<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>' });
     await expect(read(0, 3)).rejects.toMatchObject({ error: 'S3.NoSuchKeyException' });
+  });
+
+  it('is sent bytes as they are', async () => {
+    service.reply({ body: '' });
+    await tasks.call('s3', 'putObject', { Bucket: 'b', Key: 'k', Body: Buffer.from('é') }, scope);
+    expect(service.received).toMatchObject([{ method: 'PUT', path: '/b/k', body: 'é', headers: { 'content-length': '2' } }]);
   });
 });

@@ -79,6 +79,43 @@ describe('ResultWriter', () => {
     expect(SUCCEEDED.map(({ Key }: Json) => Key)).toEqual(['out/run-id/SUCCEEDED_0.json', 'out/run-id/SUCCEEDED_1.json']);
   });
 
+  it('keeps the files apart and their results in order, however long each is', async () => {
+    const storage = memoryStorage();
+    const writer = createResultWriter({ ...s3, config: { Transformation: 'COMPACT', OutputType: 'JSONL' } }, run, storage);
+    const output = (i: number): string => `${i} ${(i % 2 === 0 ? 'ü€😀' : 'x').repeat(40 * i)}`;
+    for (let i = 0; i < 300; i++) await writer.add(child('1', 'SUCCEEDED', output(i)), i ^ 1);
+    await writer.finish([]);
+    const files = [0, 1].map((n) => storage.objects.get(`b/out/run-id/SUCCEEDED_${n}.jsonl`)!.toString().split('\n').slice(0, -1).map((line): string => JSON.parse(line)));
+    const numbers = files.map((file) => file.map((text) => Number.parseInt(text)));
+    expect(numbers.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i));
+    for (const inFile of numbers) expect(inFile).toEqual(inFile.toSorted((a, b) => (a ^ 1) - (b ^ 1)));
+    expect(files.flat().filter((text) => text !== output(Number.parseInt(text)))).toHaveLength(0);
+  });
+
+  it('takes no more than makes a file while another is being written', async () => {
+    const memory = memoryStorage();
+    const written: (() => void)[] = [];
+    const storage = { ...memory, call: (action: string, parameters: Json) => new Promise<Json>((resolve) => { written.push(() => resolve(memory.call(action, parameters))); }) };
+    const writer = createResultWriter({ ...s3, config: { Transformation: 'COMPACT' } }, run, storage);
+    const add = (index: number) => writer.add(child(String(index), 'SUCCEEDED', String(index).repeat(9 * 1024 * 1024)), index);
+    const turn = () => new Promise((resolve) => { setImmediate(resolve); });
+    const taken: number[] = [];
+    for (const index of [1, 2, 3]) void add(index).then(() => taken.push(index));
+    expect(writer.full).toBeInstanceOf(Promise);
+    for (const expected of [[], [1], [1, 2], [1, 2, 3]]) {
+      await turn();
+      expect(taken).toEqual(expected);
+      written.shift()?.();
+    }
+    expect(writer.full).toBeUndefined();
+    const finished = writer.finish([]);
+    await turn();
+    written.shift()!();
+    expect(await finished).toHaveProperty('ResultWriterDetails');
+    const { SUCCEEDED } = JSON.parse(memory.objects.get('b/out/run-id/manifest.json')!.toString()).ResultFiles;
+    expect(SUCCEEDED.map(({ Key }: Json) => JSON.parse(memory.objects.get(`b/${Key}`)!.toString()).map((text: string) => text[0]))).toEqual([['1'], ['2'], ['3']]);
+  });
+
   it.each([
     [{}, [[1, 2], [3]]],
     [{ Transformation: 'FLATTEN' }, [1, 2, 3]],

@@ -140,8 +140,9 @@ export async function readS3(client: AwsClient, input: Json, { start, end }: Byt
 
 const RANGE_NOT_SATISFIABLE = 416;
 
-/** Bodies that are not text go as their JSON. Recorded: services/aws_sdk_task_service.s3_put_object_dict. */
-const content = (body: Json): string => (typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
+/** Bodies that are neither text nor bytes go as their JSON. Recorded: services/aws_sdk_task_service.s3_put_object_dict. */
+const content = (body: Json): string | Buffer =>
+  (typeof body === 'string' || Buffer.isBuffer(body) ? body : body === undefined ? '' : JSON.stringify(body));
 
 const given = (value: Json): boolean => value !== undefined && value !== null;
 
