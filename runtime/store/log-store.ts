@@ -104,6 +104,10 @@ export class LogStore implements Store {
     return this.space.segments.synced();
   }
 
+  caughtUp(): Promise<void> | undefined {
+    return this.space.segments.caughtUp();
+  }
+
   /** Writes a snapshot, so that the store opens fast. What is written after this call is lost. */
   close(): Promise<void> {
     this.closing ??= this.shut();

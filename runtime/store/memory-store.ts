@@ -164,6 +164,10 @@ export class MemoryStore implements Store {
     this.executions = new MemoryExecutionLog(keepExecutions);
   }
 
+  caughtUp(): undefined {
+    return undefined;
+  }
+
   synced(): undefined {
     return undefined;
   }

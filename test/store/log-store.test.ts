@@ -357,6 +357,34 @@ describe('checkpoints', () => {
   });
 });
 
+describe('what waits for the disk', () => {
+  const lengths = [10, 300_000, 1000, 250_000, 20_000, 262_144, 5, 2_000_000];
+  const inputs = lengths.map((length, i) => `${i}${'ü'.repeat(length / 2)}`);
+
+  it.each([64 * 1024 * 1024, 500_000])('is read as what has been written is, and found again, in segments of %i bytes', async (segmentBytes) => {
+    const store = open(await directory(), { segmentBytes });
+    for (let turn = 0; turn < 3; turn++) {
+      for (const [i, input] of inputs.entries()) store.executions.start(execution(`${turn}-${i}`), input);
+      const read = inputs.map((_, i) => store.executions.parked(execution(`${turn}-${i}`).arn).input);
+      expect(read.filter((input, i) => input !== inputs[i])).toHaveLength(0);
+      await store.synced();
+    }
+    const again = open(await killed(store), { segmentBytes });
+    const found = again.executions.unfinished().map(({ record: { name }, data: { input } }) => [name, input === inputs[Number(name.split('-')[1])]]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries([0, 1, 2].flatMap((turn) => inputs.map((_, i) => [`${turn}-${i}`, true]))));
+  });
+
+  it('is waited for by those who can when it is more than 4 MiB', async () => {
+    const store = open(await directory());
+    const write = (count: number): void => { for (let i = 0; i < count; i++) store.tags.put(String(i), { tags: [{ key: 'k', value: 'v'.repeat(1024 * 1024) }] }); };
+    write(3);
+    expect(store.caughtUp()).toBeUndefined();
+    write(2);
+    await store.caughtUp();
+    expect(store.caughtUp()).toBeUndefined();
+  });
+});
+
 describe('a disk that cannot be written', () => {
   it('is told to everybody who waits, from then on', async () => {
     const store = LogStore.open(await directory(), { ...OPTIONS, segmentBytes: 100 });

@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 /** How much is made at a time (bytes). */
 const ROOM = 4 * 1024 * 1024;
 
+const ZEROS = Buffer.alloc(ROOM);
+
 const writeAt = promisify(write);
 const sync = promisify(fdatasync);
 
@@ -57,8 +59,7 @@ export class Room {
   private async make(start: number, end: number): Promise<void> {
     this.made = true;
     try {
-      const zeros = Buffer.alloc(end - start);
-      for (let done = 0; done < zeros.length;) done += (await writeAt(this.file, zeros, done, zeros.length - done, start + done)).bytesWritten;
+      for (let at = start; at < end;) at += (await writeAt(this.file, ZEROS, 0, end - at, at)).bytesWritten;
       await sync(this.file);
       this.end = end;
     } catch {

@@ -8,6 +8,8 @@
  *       After a write has failed it rejects for good.
  *   G3. Only the last segment may end in a torn record or in zeros, which are cut off when the log is opened.
  *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it.
+ *   G5. `caughtUp` settles when the oldest of what is being written is durable, if there is more than BEHIND that is not:
+ *       whoever can wait with what it has to write looks there.
  */
 import {
   closeSync, constants, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
@@ -38,6 +40,9 @@ const MAGIC = 'aslc-log';
 
 /** How long (ms) records wait for company that nobody waits for. */
 const LINGER = 5;
+
+/** Bytes that may wait for the disk before those who can wait do. */
+const BEHIND = 4 * 1024 * 1024;
 
 const writeAt = promisify(write);
 const sync = promisify(fdatasync);
@@ -80,6 +85,8 @@ export class Segments {
   private segment = 0;
   private offset = 0;
   private groups: Group[] = [];
+  /** Bytes that are not durable. */
+  private undurable = 0;
   /** What makes `groups` durable. */
   private gathering: Promise<void> | undefined = undefined;
   /** Those that are being written, the oldest first. */
@@ -132,6 +139,7 @@ export class Segments {
     const group = this.groupOf(place);
     group.payloads.set(place.offset, payload);
     group.length += length;
+    this.undurable += length;
     this.lingering ??= setTimeout(() => void this.synced()?.catch(() => {}), LINGER);
     return place;
   }
@@ -141,6 +149,13 @@ export class Segments {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     if (this.groups.length > 0) this.gathering ??= this.flush();
     return this.gathering ?? this.flushes.at(-1)?.done;
+  }
+
+  /** See G5. */
+  caughtUp(): Promise<void> | undefined {
+    if (this.undurable <= BEHIND) return undefined;
+    const synced = this.synced();
+    return this.flushes[0]?.done ?? synced;
   }
 
   /** The payload of a record, once it is written. */
@@ -276,6 +291,7 @@ export class Segments {
     this.flushes.push(flush);
     await flush.done;
     this.flushes.shift();
+    for (const { length } of groups) this.undurable -= length;
   }
 
   /** Settles after `before`, which makes durable what comes before. */
