@@ -61,8 +61,8 @@ export class MapRunChildren {
   private readonly redrives: number | undefined;
   /** What the ARNs of the children begin with. */
   private readonly prefix: string;
-  /** What the records of the children have in common. */
-  private readonly common: Omit<ExecutionRecord, 'arn' | 'name'>;
+  /** What the records of the children have in common. All members of a record are there: V8 makes a class of its own for every copy that gets another one. */
+  private readonly common: ExecutionRecord;
 
   constructor(context: MapRunContext) {
     const { store, clock, executions, frame, request, run } = context;
@@ -73,7 +73,7 @@ export class MapRunChildren {
     this.prefix = makeArn(scope, this.type === 'STANDARD' ? 'execution' : 'express', scope.parts[0]!, '');
     this.common = {
       ...executions.get(frame.execution.identity.arn),
-      mapRunArn: run.arn, mapRunRedrives: this.redrives, stateMachineArn: run.stateMachineArn, redriveCount: 0, redriveDate: undefined, redriveTokens: undefined,
+      mapRunArn: run.arn, mapRunRedrives: this.redrives, stateMachineArn: run.stateMachineArn, redriveCount: 0, redriveDate: undefined, redriveTokens: undefined, mapRunIndex: 0,
     };
     const inOrder = [...store.executions.list(run.arn)].toReversed().toSorted((a, b) => (a.mapRunIndex ?? 0) - (b.mapRunIndex ?? 0));
     this.earlier = inOrder.map((record) => ({

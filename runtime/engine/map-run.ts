@@ -5,15 +5,15 @@
  *   M2. More failures than tolerated end the run: the other children are aborted, none starts any more.
  *   M3. The run ends after its last child.
  *   M4. The outputs are those of the children that succeeded, in the order of the items.
- *   M5. Batches are read as they are needed: no more than `READ_AHEAD` and one page wait. The totals grow with what has
- *       been read, so a percentage of failures is judged when all has been.
+ *   M5. Batches are read as they are needed: no more than `READ_AHEAD` with `ITEMS_AHEAD` and one page wait. The totals
+ *       grow with what has been read, so a percentage of failures is judged when all has been.
  *   M6. Children of an earlier process or attempt come first. Those that have ended for good count from the beginning;
  *       the others have their turn as batches do, once the first page has been read: what waits is then known, however
  *       soon they end the run.
- *   M7. `STRIDE` children start in a turn of the event loop, and `STRIDES` times as many before what there is of the
- *       others is durable: those that do nothing but begin and end would else keep everybody waiting, all of them be in
- *       memory at a time, and more and more wait for the disk.
+ *   M7. `STRIDE` children start in a turn of the event loop, and none while there is no room for what children leave behind:
+ *       those that do nothing but begin and end would else keep everybody waiting, and more and more wait for the disk.
  */
+import { promisify } from 'node:util';
 import { Failure, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
 import type { Counts, ExecutionRecord, MapRunRecord } from '../store/index.ts';
 import type { Batch } from './batches.ts';
@@ -46,8 +46,8 @@ export interface MapRunParts {
   readonly earlier?: readonly EarlierChild[];
   /** Whether the run gives the outputs; otherwise somebody else takes what the children give. */
   readonly keepOutputs?: boolean;
-  /** Settles when all that has happened so far is durable. Undefined: nothing to wait for. */
-  readonly synced?: () => Promise<void> | undefined;
+  /** Settles when there is room for what another child leaves behind; undefined while there is. */
+  readonly room?: () => Promise<void> | undefined;
 }
 
 /** What UpdateMapRun may change while the run goes on. A maxConcurrency of 0: as many as possible. */
@@ -60,12 +60,14 @@ export interface MapRunLimits {
 /** AWS runs at most this many children at a time. */
 const MAX_CONCURRENCY = 10_000;
 
-/** Batches that wait for children to have room. */
+/** See M5. */
 const READ_AHEAD = 100;
+const ITEMS_AHEAD = 1000;
 
 /** See M7. */
 const STRIDE = 100;
-const STRIDES = 30;
+
+const nextTurn = promisify(setImmediate);
 
 /** Recorded: test_state/state_configuration.map_state_failure_count. */
 const THRESHOLD_EXCEEDED: MapRunResult = {
@@ -106,21 +108,19 @@ export class MapRun {
   private head = 0;
   private started = 0;
   private reading = false;
-  private readonly synced: NonNullable<MapRunParts['synced']>;
-  /** Strides that are not durable. */
-  private ahead = 0;
-  /** The last stride was in this turn. */
+  private readonly room: NonNullable<MapRunParts['room']>;
+  /** No child starts until there is room, or the next turn. */
   private resting = false;
   private exhausted = false;
   private failure: MapRunResult = THRESHOLD_EXCEEDED;
   private result: MapRunResult | undefined = undefined;
   private settle: ((result: MapRunResult) => void) | undefined = undefined;
 
-  constructor(limits: MapRunLimits, { pages, start, earlier = [], keepOutputs = true, synced = () => undefined }: MapRunParts) {
+  constructor(limits: MapRunLimits, { pages, start, earlier = [], keepOutputs = true, room = () => undefined }: MapRunParts) {
     this.pages = pages[Symbol.asyncIterator]();
     this.limits = limits;
     this.start = start;
-    this.synced = synced;
+    this.room = room;
     this.outputs = keepOutputs ? [] : undefined;
     this.executionCounts = emptyCounts();
     this.itemCounts = emptyCounts();
@@ -158,10 +158,15 @@ export class MapRun {
     return this.exhausted && this.head === this.queue.length;
   }
 
+  private get needsMore(): boolean {
+    const waiting = this.queue.length - this.head;
+    return waiting === 0 || (waiting < READ_AHEAD && this.itemCounts.pending < ITEMS_AHEAD);
+  }
+
   private pump(): void {
     const limit = Math.min(this.limits.maxConcurrency || MAX_CONCURRENCY, MAX_CONCURRENCY);
-    while (this.status === 'RUNNING' && !this.resting && this.ahead < STRIDES && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
-    if (this.status === 'RUNNING' && !this.exhausted && this.queue.length - this.head < READ_AHEAD) void this.read();
+    while (this.status === 'RUNNING' && !this.resting && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
+    if (this.status === 'RUNNING' && !this.exhausted && this.needsMore) void this.read();
     if (this.running.size > 0 || (this.status === 'RUNNING' && (!this.exhausted || this.head < this.queue.length))) return;
     this.settle?.(this.result ??= this.close());
   }
@@ -215,7 +220,7 @@ export class MapRun {
     const runs = before === 'pending' || before === 'pendingRedrive';
     if ('record' in child) this.pendingRedrive.delete(child.record.arn);
     if (runs) this.move(before, 'running', child);
-    if (this.started % STRIDE === 0) this.rest();
+    this.rest(this.room() ?? (this.started % STRIDE === 0 ? nextTurn() : undefined));
     void started.ended.then((outcome) => {
       this.running.delete(started);
       if (runs) this.move('running', COUNTED[outcome.status], child);
@@ -230,20 +235,14 @@ export class MapRun {
   }
 
   /** See M7. A disk that fails is told to whoever waits for an answer. */
-  private rest(): void {
+  private rest(over: Promise<void> | undefined): void {
+    if (over === undefined) return;
     const goOn = (): void => {
-      this.ahead--;
+      this.resting = false;
       this.pump();
     };
     this.resting = true;
-    setImmediate(() => {
-      this.resting = false;
-      this.pump();
-    });
-    const synced = this.synced();
-    if (synced === undefined) return;
-    this.ahead++;
-    void synced.then(goOn, goOn);
+    void over.then(goOn, goOn);
   }
 
   private move(from: keyof Tally, to: keyof Tally, child: Batch | EarlierChild): void {

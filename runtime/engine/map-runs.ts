@@ -180,7 +180,7 @@ export class MapRuns {
         start: (child, index) => (frame.stopped ? leftAlone() : children.start(child, index)),
         earlier,
         keepOutputs: writer === undefined,
-        synced: () => this.synced(),
+        room: () => writer?.full ?? this.caughtUp(),
       });
       const result = await this.carryOut(frame, record, run);
       if (writer === undefined) return result;
@@ -194,9 +194,9 @@ export class MapRuns {
   }
 
   /** What is to come waits for the disk, so time must not jump there. */
-  private synced(): Promise<void> | undefined {
-    const synced = this.store.synced();
-    return synced && this.time.working(synced);
+  private caughtUp(): Promise<void> | undefined {
+    const caughtUp = this.store.caughtUp();
+    return caughtUp && this.time.working(caughtUp);
   }
 
   private async carryOut(frame: Frame, record: MapRunRecord, run: MapRun): Promise<MapRunResult> {

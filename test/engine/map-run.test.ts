@@ -63,25 +63,40 @@ describe('a map run', () => {
     expect(harness.run.executionCounts).toMatchObject({ succeeded: 3, resultsWritten: 3, running: 0, pending: 0 });
   });
 
-  it('starts children a hundred a turn, and none while thousands wait for the disk', async () => {
-    const reached: (() => void)[] = [];
-    let [started, ready] = [0, false];
+  it('starts children a hundred a turn, and none while there is no room for what they leave behind', async () => {
+    const made: (() => void)[] = [];
+    let started = 0;
     const run = new MapRun(LIMITS, {
-      pages: pagesOf(Array.from({ length: 5000 }, (_, i) => ({ input: i, itemCount: 1 }))),
+      pages: pagesOf(Array.from({ length: 500 }, (_, i) => ({ input: i, itemCount: 1 }))),
       start: () => ({ ended: Promise.resolve(succeeded(++started)), stop() {} }),
-      synced: () => (ready ? undefined : new Promise((resolve) => { reached.push(resolve); })),
+      room: () => (started === 150 || started === 300 ? new Promise<void>((resolve, reject) => { made.push(started === 150 ? resolve : () => reject(new Error('no disk'))); }) : undefined),
     });
     const result = run.run();
+    const begun: number[] = [];
+    const turns = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        await turn();
+        begun.push(started);
+      }
+    };
+    await turns(4);
+    expect(begun).toEqual([100, 150, 150, 150]);
+    made[0]!();
+    await turns(4);
+    expect(begun.slice(4)).toEqual([200, 300, 300, 300]);
+    made[1]!();
+    expect(await result).toHaveProperty('output.length', 500);
+  });
+
+  it.each([[1, 100], [20, 50], [5000, 1]])('reads on when few batches of %i items wait', async (itemCount, ahead) => {
+    let read = 0;
+    const pages = async function* (): AsyncGenerator<readonly Batch[]> {
+      for (; read < 300; read++) yield [{ input: read, itemCount }];
+    };
+    const run = new MapRun({ ...LIMITS, maxConcurrency: 1 }, { pages: pages(), start: () => ({ ended: new Promise(() => {}), stop() {} }) });
+    void run.run();
     await turn();
-    expect([started, reached.length]).toEqual([100, 1]);
-    for (let i = 0; i < 100; i++) await turn();
-    expect([started, reached.length]).toEqual([3000, 30]);
-    reached[0]!();
-    for (let i = 0; i < 100; i++) await turn();
-    expect([started, reached.length]).toEqual([3100, 31]);
-    ready = true;
-    for (const each of reached) each();
-    expect(await result).toHaveProperty('output.length', 5000);
+    expect(run.executionCounts).toMatchObject({ running: 1, pending: ahead });
   });
 
   it('without items succeeds at once', async () => {
