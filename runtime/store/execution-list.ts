@@ -1,137 +1,189 @@
 /**
  * The executions of one state machine or map run in the order of their start: for lists, the newest first, from any of
- * them on.
+ * them on. They are known by the numbers of their rows.
  *
  *   O1. They lie in blocks that count what is in them, so a list passes over a block that has nothing it shows: a page
  *       costs what it holds, not what the store holds.
+ *   O2. An execution stays in its block until it is removed, and those that come later are in this block or a newer one.
  */
-import type { ExecutionRecord } from './records.ts';
+import { type ExecutionRecord, parentOf } from './records.ts';
+import { Column } from './rows/column.ts';
 
 /** What a list can be narrowed to: a status, REDRIVEN or NOT_REDRIVEN, the ARN of a version or of an alias. */
 export type Label = string;
 
-/** What stands in a list. Its labels change in `ExecutionLists.change` alone. */
-export interface Listed extends Pick<ExecutionRecord, 'status' | 'redriveCount' | 'stateMachineVersionArn' | 'stateMachineAliasArn'> {
-  /** Where it stands; undefined while it stands in no list. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- the block of a list of such
-  block: Block<any> | undefined;
-}
+/** What lists need to know of an execution. */
+export type Listed = Pick<ExecutionRecord, 'status' | 'redriveCount' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'stateMachineArn' | 'mapRunArn'>;
 
-/** Items of a block. */
+/** Executions of a block: so many at most, and at first. */
 const SIZE = 1024;
+const FIRST_SIZE = 16;
 
-class Block<T extends Listed> {
-  readonly items: T[] = [];
-  older: Block<T> | undefined;
-  newer: Block<T> | undefined = undefined;
+class Block {
+  readonly number: number;
+  older: Block | undefined;
+  newer: Block | undefined = undefined;
+  length = 0;
+  private rows = new Uint32Array(FIRST_SIZE);
   private readonly counts = new Map<Label, number>();
 
-  constructor(older: Block<T> | undefined) {
+  constructor(number: number, older: Block | undefined) {
+    this.number = number;
     this.older = older;
     if (older !== undefined) older.newer = this;
   }
 
-  /** Counts the labels of an item that comes (1) or goes (-1). */
-  count(item: T, by: 1 | -1): void {
-    for (const label of labelsOf(item)) this.counts.set(label, (this.counts.get(label) ?? 0) + by);
+  /** The oldest first. */
+  get all(): Uint32Array {
+    return this.rows.slice(0, this.length);
   }
 
-  /** False when none of its items has all of these labels. */
+  at(index: number): number {
+    return this.rows[index]!;
+  }
+
+  indexOf(row: number): number {
+    return this.rows.indexOf(row);
+  }
+
+  add(row: number): void {
+    const { length } = this.rows;
+    if (this.length === length) this.resize(2 * length);
+    this.rows[this.length++] = row;
+  }
+
+  remove(row: number): void {
+    const { length } = this.rows;
+    const index = this.indexOf(row);
+    this.rows.copyWithin(index, index + 1, this.length);
+    this.length--;
+    if (length > FIRST_SIZE && this.length === length / 4) this.resize(length / 2);
+  }
+
+  /** Counts the labels of an execution that comes (1) or goes (-1). */
+  count(listed: Listed, by: 1 | -1): void {
+    for (const label of labelsOf(listed)) this.counts.set(label, (this.counts.get(label) ?? 0) + by);
+  }
+
+  /** False when none of its executions has all of these labels. */
   mayHave(labels: readonly Label[]): boolean {
     for (const label of labels) if (!this.counts.get(label)) return false;
     return true;
+  }
+
+  private resize(size: number): void {
+    const all = this.rows.subarray(0, this.length);
+    this.rows = new Uint32Array(size);
+    this.rows.set(all);
   }
 }
 
 const redriven = ({ redriveCount }: Listed): Label => (redriveCount > 0 ? 'REDRIVEN' : 'NOT_REDRIVEN');
 
-function labelsOf(item: Listed): readonly Label[] {
-  const { stateMachineVersionArn: version, stateMachineAliasArn: alias } = item;
-  const always = [item.status, redriven(item)];
+function labelsOf(listed: Listed): readonly Label[] {
+  const { stateMachineVersionArn: version, stateMachineAliasArn: alias } = listed;
+  const always = [listed.status, redriven(listed)];
   return version === undefined ? always : alias === undefined ? [...always, version] : [...always, version, alias];
 }
 
-/** The same for one item, without making a list. */
-function has(item: Listed, labels: readonly Label[]): boolean {
+/** The same for one execution, without making a list. */
+function has(listed: Listed, labels: readonly Label[]): boolean {
   for (const label of labels) {
-    if (label !== item.status && label !== redriven(item) && label !== item.stateMachineVersionArn && label !== item.stateMachineAliasArn) return false;
+    if (label !== listed.status && label !== redriven(listed) && label !== listed.stateMachineVersionArn && label !== listed.stateMachineAliasArn) return false;
   }
   return true;
 }
 
-class ExecutionList<T extends Listed> {
-  private newest: Block<T> | undefined = undefined;
-
-  get isEmpty(): boolean {
-    return this.newest === undefined;
-  }
-
-  /** Adds one that is newer than all others. */
-  add(item: T): void {
-    const { newest } = this;
-    const block = newest !== undefined && newest.items.length < SIZE ? newest : (this.newest = new Block<T>(newest));
-    block.items.push(item);
-    block.count(item, 1);
-    item.block = block;
-  }
-
-  remove(item: T): void {
-    const block: Block<T> | undefined = item.block;
-    if (block === undefined) return;
-    item.block = undefined;
-    block.count(item, -1);
-    block.items.splice(block.items.indexOf(item), 1);
-    if (block.items.length > 0) return;
-    const { older, newer } = block;
-    if (older !== undefined) older.newer = newer;
-    if (newer === undefined) this.newest = older;
-    else newer.older = older;
-  }
-
-  /** Those that have all of the labels, the newest first: all, or those that are older than `after`. What was given may be removed. */
-  * newestFirst(labels: readonly Label[], after?: T): Generator<T> {
-    let block: Block<T> | undefined = after === undefined ? this.newest : after.block;
-    let index = after === undefined ? undefined : block!.items.indexOf(after);
-    for (; block !== undefined; block = block.older, index = undefined) {
-      if (!block.mayHave(labels)) continue;
-      for (let i = (index ?? block.items.length) - 1; i >= 0; i--) if (has(block.items[i]!, labels)) yield block.items[i]!;
-    }
-  }
+/** The blocks of a list. */
+interface Blocks {
+  oldest: Block;
+  newest: Block;
 }
 
 /** The lists of all state machines and map runs. */
-export class ExecutionLists<T extends Listed> {
-  private readonly lists = new Map<string, ExecutionList<T>>();
-  private readonly parentOf: (item: T) => string;
+export class ExecutionLists {
+  private readonly lists = new Map<string, Blocks>();
+  private readonly blocks = new Map<number, Block>();
+  /** The number of a row's block; 0 while it stands in no list. */
+  private readonly block = new Column(Uint32Array);
+  private lastNumber = 0;
+  private readonly listed: (row: number) => Listed;
 
-  constructor(parentOf: (item: T) => string) {
-    this.parentOf = parentOf;
+  /** `listed`: what is known of a row. */
+  constructor(listed: (row: number) => Listed) {
+    this.listed = listed;
   }
 
-  newestFirst(parentArn: string, labels: readonly Label[], after?: T): Iterable<T> {
-    const list = this.lists.get(parentArn);
-    return list === undefined || (after !== undefined && this.parentOf(after) !== parentArn) ? [] : list.newestFirst(labels, after);
+  /** Those that have all of the labels, the newest first: all, or those that are older than `after`. What was given may be removed. */
+  * newestFirst(parentArn: string, labels: readonly Label[], after?: number): Generator<number> {
+    const from = after === undefined ? undefined : this.blockOf(after);
+    if (after !== undefined && (from === undefined || parentOf(this.listed(after)) !== parentArn)) return;
+    let index = from?.indexOf(after!);
+    for (let block = from ?? this.lists.get(parentArn)?.newest; block !== undefined; block = block.older, index = undefined) {
+      if (!block.mayHave(labels)) continue;
+      for (let i = (index ?? block.length) - 1; i >= 0; i--) if (has(this.listed(block.at(i)), labels)) yield block.at(i);
+    }
   }
 
-  /** Makes a change of what lists show of an item; one that stood in no list is the newest from now on. */
-  change(item: T, make: () => void): void {
-    item.block?.count(item, -1);
+  /**
+   * All rows in pieces, those of one list in the order of their start. Rows may be added and removed between two pieces:
+   * whatever stands in its list all along is in one of them.
+   */
+  * pieces(): Generator<Uint32Array> {
+    for (const { oldest } of this.lists.values()) {
+      // One that was removed leads on to what was behind it.
+      for (let block: Block | undefined = oldest; block !== undefined; block = block.newer) yield block.all;
+    }
+  }
+
+  /** Makes a change of what lists show of a row; one that stood in no list is the newest from now on. */
+  change(row: number, make: () => void): void {
+    const before = this.blockOf(row);
+    before?.count(this.listed(row), -1);
     make();
-    if (item.block === undefined) this.add(item);
-    else item.block.count(item, 1);
+    const listed = this.listed(row);
+    (before ?? this.add(row, parentOf(listed))).count(listed, 1);
   }
 
-  remove(item: T): void {
-    const parent = this.parentOf(item);
+  remove(row: number): void {
+    const block = this.blockOf(row);
+    if (block === undefined) return;
+    const listed = this.listed(row);
+    this.block.set(row, 0);
+    block.count(listed, -1);
+    block.remove(row);
+    if (block.length === 0) this.drop(block, parentOf(listed));
+  }
+
+  private blockOf(row: number): Block | undefined {
+    return this.blocks.get(this.block.get(row));
+  }
+
+  private add(row: number, parent: string): Block {
     const list = this.lists.get(parent);
-    list?.remove(item);
-    if (list?.isEmpty) this.lists.delete(parent);
+    const block = list !== undefined && list.newest.length < SIZE ? list.newest : this.begin(list?.newest);
+    if (list === undefined) this.lists.set(parent, { oldest: block, newest: block });
+    else list.newest = block;
+    this.block.set(row, block.number);
+    block.add(row);
+    return block;
   }
 
-  private add(item: T): void {
-    const parent = this.parentOf(item);
-    let list = this.lists.get(parent);
-    if (list === undefined) this.lists.set(parent, list = new ExecutionList());
-    list.add(item);
+  private begin(older: Block | undefined): Block {
+    const block = new Block(++this.lastNumber, older);
+    this.blocks.set(block.number, block);
+    return block;
+  }
+
+  /** Lets go of a block that is empty. */
+  private drop(block: Block, parent: string): void {
+    const { older, newer } = block;
+    this.blocks.delete(block.number);
+    if (older !== undefined) older.newer = newer;
+    if (newer !== undefined) newer.older = older;
+    const list = this.lists.get(parent)!;
+    if (older === undefined && newer === undefined) this.lists.delete(parent);
+    else if (newer === undefined) list.newest = older!;
+    else if (older === undefined) list.oldest = newer;
   }
 }

@@ -28,7 +28,7 @@ export interface LogStoreOptions {
   readonly durability?: Durability;
   /** Which executions that have ended are kept: a million for 90 days, as long as AWS, when left out. */
   readonly retention?: Partial<Retention>;
-  /** Size of a file of the log in bytes; 64 MiB when left out. */
+  /** Size of a file of the log in bytes, less than 4 GiB; 64 MiB when left out. */
   readonly segmentBytes?: number;
 }
 
@@ -118,9 +118,10 @@ export class LogStore implements Store {
     const { segments } = this.space;
     const found = readSnapshot(this.directory, this.contents, (end) => segments.holds(end));
     if (found !== undefined) this.snapshot = { segment: found.end.segment, bytes: found.bytes };
-    for (const entry of this.executions.index.entries()) for (const place of entry.places) this.space.keep(place);
+    const { index } = this.executions;
+    for (const row of index.rows()) for (const place of index.placesOf(row)) this.space.keep(place);
     segments.replay(found?.end ?? { segment: 0, offset: 0 }, (payload, place) => this.read(headerOf(payload), place));
-    this.executions.index.sort();
+    index.sort();
   }
 
   private read(header: RecordHeader, place: Place): void {

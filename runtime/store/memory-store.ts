@@ -1,8 +1,9 @@
 /** The store without a disk: what it holds ends with the process. */
 import type { Execution } from '../core/index.ts';
-import { ExecutionLists, type Label, type Listed } from './execution-list.ts';
+import { ExecutionLists, type Label } from './execution-list.ts';
 import { type First, GROUPS, Groups, type GroupsOf } from './groups.ts';
-import { type ExecutionRecord, type ExecutionStatus, parentOf } from './records.ts';
+import type { ExecutionRecord } from './records.ts';
+import { RowNumbers } from './rows/row-numbers.ts';
 import { readData, textOf } from './log/execution-codec.ts';
 import type { ExecutionData, ExecutionLog, Store, Table } from './store.ts';
 
@@ -45,37 +46,19 @@ class MemoryTable<T> implements Table<T> {
 }
 
 /** An execution. */
-class Entry implements Listed {
+interface Entry {
+  readonly row: number;
   record: ExecutionRecord;
   /** Of one that has ended, and as text of one that is parked. */
-  data: ExecutionData | string | undefined = undefined;
-  block: Listed['block'] = undefined;
-
-  constructor(record: ExecutionRecord) {
-    this.record = record;
-  }
-
-  get status(): ExecutionStatus {
-    return this.record.status;
-  }
-
-  get redriveCount(): number {
-    return this.record.redriveCount;
-  }
-
-  get stateMachineVersionArn(): string | undefined {
-    return this.record.stateMachineVersionArn;
-  }
-
-  get stateMachineAliasArn(): string | undefined {
-    return this.record.stateMachineAliasArn;
-  }
+  data: ExecutionData | string | undefined;
 }
 
 class MemoryExecutionLog implements ExecutionLog {
   onForget: ExecutionLog['onForget'] = () => {};
   private readonly entries = new Map<string, Entry>();
-  private readonly lists = new ExecutionLists<Entry>(({ record }) => parentOf(record));
+  private readonly rows = new RowNumbers();
+  private readonly byRow = new Map<number, Entry>();
+  private readonly lists = new ExecutionLists((row) => this.byRow.get(row)!.record);
   /** In the order of their end. */
   private readonly ended = new Set<Entry>();
   private readonly keep: number;
@@ -91,13 +74,11 @@ class MemoryExecutionLog implements ExecutionLog {
   * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
     const from = after === undefined ? undefined : this.entries.get(after);
     if (after !== undefined && from === undefined) return;
-    for (const { record } of this.lists.newestFirst(parentArn, labels, from)) yield record;
+    for (const row of this.lists.newestFirst(parentArn, labels, from?.row)) yield this.byRow.get(row)!.record;
   }
 
   start(record: ExecutionRecord): void {
-    const entry = this.entries.get(record.arn) ?? new Entry(record);
-    this.entries.set(record.arn, entry);
-    this.change(entry, record, undefined);
+    this.change(this.entries.get(record.arn) ?? this.add(record), record, undefined);
   }
 
   finish(record: ExecutionRecord, data: ExecutionData): void {
@@ -134,9 +115,16 @@ class MemoryExecutionLog implements ExecutionLog {
     return [];
   }
 
+  private add(record: ExecutionRecord): Entry {
+    const entry = { row: this.rows.take(), record, data: undefined };
+    this.entries.set(record.arn, entry);
+    this.byRow.set(entry.row, entry);
+    return entry;
+  }
+
   private change(entry: Entry, record: ExecutionRecord, data: ExecutionData | undefined): void {
     this.ended.delete(entry);
-    this.lists.change(entry, () => {
+    this.lists.change(entry.row, () => {
       entry.record = record;
       entry.data = data;
     });
@@ -145,7 +133,9 @@ class MemoryExecutionLog implements ExecutionLog {
   private forget(entry: Entry): void {
     this.entries.delete(entry.record.arn);
     this.ended.delete(entry);
-    this.lists.remove(entry);
+    this.lists.remove(entry.row);
+    this.byRow.delete(entry.row);
+    this.rows.release(entry.row);
     this.onForget(entry.record.arn);
   }
 }

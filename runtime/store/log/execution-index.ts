@@ -1,272 +1,184 @@
 /**
- * What is in memory of the executions in a log: of one that runs its record and where its checkpoints are, of one that
- * has ended some 250 bytes, from which its record is made when somebody asks.
+ * Executions by ARN and by parent, those that have ended in the order of their end. Each has a row: a number that says
+ * in all tables here what is known of it.
+ *
+ *   N1. A row is in `ended` or in `unended`, from when it is made until it is deleted.
+ *   N2. Until all of a log has been read (`sort`) no row is given away twice, so rows are in the order in which they came.
+ *       No list has them until then: what was moved in the log is further back than its start was.
  */
 import { ExecutionLists, type Label, type Listed } from '../execution-list.ts';
-import { type ExecutionRecord, type ExecutionStatus, parentOf } from '../records.ts';
+import type { ExecutionRecord } from '../records.ts';
+import { Column } from '../rows/column.ts';
+import { RowNumbers } from '../rows/row-numbers.ts';
+import { RowOrder } from '../rows/row-order.ts';
 import type { CheckpointWriter } from './checkpoint-codec.ts';
-import { packed, unpacked } from './packed-key.ts';
+import { type Ended, endedOf, isFrom, named, type Origin, originOf, prefixOf, recordOf } from './ended.ts';
+import { EndedRows } from './ended-rows.ts';
+import { KeyTable } from './key-table.ts';
 import type { Place } from './segments.ts';
+import { type Named, Shared } from './shared.ts';
+import { Unended } from './unended.ts';
 
-/** What many executions have in common. */
-export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn' | 'itemCount' | 'mapRunRedrives'> {
-  /** Their ARNs as far as the name of the machine: 'arn:…:execution:orders'. */
-  readonly prefix: string;
-}
-
-/** What few executions have. Snapshots of earlier versions have all that children of map runs have here. */
-export type Rarely = Partial<Pick<ExecutionRecord, 'name' | 'itemCount' | 'traceHeader' | 'error' | 'cause' | 'redriveCount' | 'redriveDate' | 'redriveTokens' | 'mapRunIndex' | 'mapRunRedrives'>>;
-
-/** Where a start or a checkpoint is, and what came before it. */
-export interface Step extends Place {
-  readonly before: Step | undefined;
-}
-
-/** One that runs, or goes on when the store is opened. */
-export interface Unended {
-  readonly record: ExecutionRecord;
-  /** Its last checkpoint, or its start. */
-  last: Step;
-  writer: CheckpointWriter;
-}
-
-/** The order is that of the numbers in a snapshot. */
-export const STATUSES: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
-
-/** An execution. The numbers describe its end, as long as `unended` is undefined. */
-export class Entry implements Listed {
-  /** See `key`. */
-  readonly packedKey: string;
-  origin: Origin;
-  unended: Unended | undefined = undefined;
-  startDate = 0;
-  /** Ms from its start to its end. */
-  duration = 0;
-  /** How it ended: index in STATUSES. */
-  outcome = 0;
-  /** A child of a map run: its place among the children. */
-  mapRunIndex: number | undefined = undefined;
-  rarely: Rarely | undefined = undefined;
-  segment = 0;
-  offset = 0;
-  length = 0;
-  block: Listed['block'] = undefined;
-
-  constructor(packedKey: string, origin: Origin) {
-    this.packedKey = packedKey;
-    this.origin = origin;
-  }
-
-  /** What follows the machine's name in its ARN; begins with its own name. */
-  get key(): string {
-    return unpacked(this.packedKey);
-  }
-
-  get arn(): string {
-    return `${this.origin.prefix}:${this.key}`;
-  }
-
-  /** What is kept of its end. */
-  get place(): Place {
-    return { segment: this.segment, offset: this.offset, length: this.length };
-  }
-
-  get stopDate(): number {
-    return this.startDate + this.duration;
-  }
-
-  get record(): ExecutionRecord {
-    if (this.unended !== undefined) return this.unended.record;
-    const { origin, key, startDate, stopDate } = this;
-    const { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = origin;
-    const {
-      name = nameIn(key), itemCount = origin.itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate, redriveTokens,
-      mapRunIndex = this.mapRunIndex, mapRunRedrives = origin.mapRunRedrives,
-    } = this.rarely ?? SELDOM;
-    return {
-      arn: `${prefix}:${key}`, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate, stopDate,
-      status: STATUSES[this.outcome]!, error, cause, redriveCount, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives,
-    };
-  }
-
-  /** Where its data is, in the order it was written: all of it is live. */
-  get places(): readonly Place[] {
-    if (this.unended === undefined) return [this.place];
-    const places: Place[] = [];
-    for (let step: Step | undefined = this.unended.last; step !== undefined; step = step.before) places.push(step);
-    return places.toReversed();
-  }
-
-  /** Whether some of its data is in a segment. */
-  isIn(segment: number): boolean {
-    if (this.unended === undefined) return this.segment === segment;
-    for (let step: Step | undefined = this.unended.last; step !== undefined; step = step.before) if (step.segment === segment) return true;
-    return false;
-  }
-
-  get status(): ExecutionStatus {
-    return this.unended === undefined ? STATUSES[this.outcome]! : 'RUNNING';
-  }
-
-  get redriveCount(): number {
-    return this.unended?.record.redriveCount ?? this.rarely?.redriveCount ?? 0;
-  }
-
-  get stateMachineVersionArn(): string | undefined {
-    return this.origin.stateMachineVersionArn;
-  }
-
-  get stateMachineAliasArn(): string | undefined {
-    return this.origin.stateMachineAliasArn;
-  }
-
-  /** It goes on: what is known of it is at `places`, in the order it was written. */
-  resume(record: ExecutionRecord, places: readonly Place[], writer: CheckpointWriter): void {
-    const last = places.reduce<Step | undefined>((before, { segment, offset, length }) => ({ segment, offset, length, before }), undefined)!;
-    this.startDate = record.startDate;
-    this.unended = { record, last, writer };
-  }
-
-  /** Another checkpoint was taken. */
-  checkpoint({ segment, offset, length }: Place): void {
-    if (this.unended !== undefined) this.unended.last = { segment, offset, length, before: this.unended.last };
-  }
-
-  end(record: ExecutionRecord, { segment, offset, length }: Place): void {
-    this.unended = undefined;
-    this.startDate = record.startDate;
-    this.duration = (record.stopDate ?? record.startDate) - record.startDate;
-    this.outcome = STATUSES.indexOf(record.status);
-    this.mapRunIndex = record.mapRunIndex;
-    this.rarely = rarelyOf(record, this.origin);
-    this.segment = segment;
-    this.offset = offset;
-    this.length = length;
-  }
-}
-
-const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives }: ExecutionRecord): Origin =>
-  ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives });
-
-const isFrom = (record: ExecutionRecord, { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives }: Origin): boolean =>
-  record.revision === revision && record.stateMachineArn === stateMachineArn && record.stateMachineVersionArn === stateMachineVersionArn &&
-  record.stateMachineAliasArn === stateMachineAliasArn && record.mapRunArn === mapRunArn && record.itemCount === itemCount &&
-  record.mapRunRedrives === mapRunRedrives && prefixOf(record.arn) === prefix;
-
-/** The name where the two are the same: a part of the ARN would keep all of it in memory. */
-function packedKeyOf({ arn, name }: ExecutionRecord, origin: Origin): string {
-  const key = packed(keyOf(arn, origin));
-  return key === name ? name : key;
-}
-
-/** 'run-1' of 'run-1', and of an Express execution's 'run-1:<id>'. */
-function nameIn(key: string): string {
-  const end = key.indexOf(':');
-  return end === -1 ? key : key.slice(0, end);
-}
-
-const SELDOM: Rarely = {};
-
-/** What follows the machine's name in its ARN. */
-const keyOf = (arn: string, { prefix }: Origin): string => arn.slice(prefix.length + 1);
-
-const PREFIX = /^(?:[^:]*:){6}[^:]*/;
-
-const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
-
-function rarelyOf({ arn, name, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens }: ExecutionRecord, origin: Origin): Rarely | undefined {
-  const given = {
-    ...(name === nameIn(keyOf(arn, origin)) ? {} : { name }),
-    ...(traceHeader === undefined ? {} : { traceHeader }),
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-    ...(redriveCount === 0 ? {} : { redriveCount }),
-    ...(redriveDate === undefined ? {} : { redriveDate }),
-    ...(redriveTokens === undefined ? {} : { redriveTokens }),
-  };
-  return Object.keys(given).length === 0 ? undefined : given;
-}
-
-/** Executions by ARN and by parent; those that have ended in the order of their end. */
 export class ExecutionIndex {
-  /** By prefix of the ARN, then by key. */
-  private readonly groups = new Map<string, Map<string, Entry>>();
-  private readonly origins = new Map<string, Origin>();
+  readonly ended = new EndedRows();
+  readonly unended = new Map<number, Unended>();
+  /** Those that have ended. */
+  readonly inOrderOfEnd = new RowOrder();
+  private readonly numbers = new RowNumbers();
+  /** By the number of the ARN's prefix, and what follows it. */
+  private readonly keys = new KeyTable();
+  private readonly prefixes = new Shared<string>();
+  private readonly origins = new Shared<Origin>();
+  private readonly origin = new Column(Uint32Array);
   /** That of the execution that changed last: mostly the next one's too. */
-  private last: Origin | undefined = undefined;
-  private readonly lists = new ExecutionLists<Entry>(({ origin }) => parentOf(origin));
-  /** Whether all has been read that there was: orders are kept from then on. */
+  private last: Named<Origin> | undefined = undefined;
+  private readonly lists = new ExecutionLists((row) => this.listed(row));
+  /** See N2. */
   private complete = false;
-  readonly ended = new Set<Entry>();
 
-  get(arn: string): Entry | undefined {
-    const { length } = prefixOf(arn);
-    return this.groups.get(arn.slice(0, length))?.get(packed(arn.slice(length + 1)));
+  find(arn: string): number | undefined {
+    const prefix = prefixOf(arn);
+    return this.findKey(prefix, arn, prefix.length + 1);
   }
 
   /** Those of a state machine or a map run with all of the labels, the newest first; those older than `after`. */
-  list(parentArn: string, labels: readonly Label[], after: string | undefined): Iterable<Entry> {
+  list(parentArn: string, labels: readonly Label[], after: string | undefined): Iterable<number> {
     if (after === undefined) return this.lists.newestFirst(parentArn, labels);
-    const from = this.get(after);
+    const from = this.find(after);
     return from === undefined ? [] : this.lists.newestFirst(parentArn, labels, from);
   }
 
-  /** Changes the entry of an execution, which is made when there is none. */
-  change(record: ExecutionRecord, make: (entry: Entry) => void): void {
-    const origin = this.originOf(record);
-    const key = packedKeyOf(record, origin);
-    const entry = this.groups.get(origin.prefix)?.get(key) ?? this.add(new Entry(key, origin));
-    const changed = (): void => {
-      entry.origin = origin;
-      this.ended.delete(entry);
-      make(entry);
-      if (this.complete && entry.unended === undefined) this.ended.add(entry);
-    };
-    if (this.complete) this.lists.change(entry, changed);
-    else changed();
+  /** All there are, in the order of their rows. */
+  * rows(): Iterable<number> {
+    for (let row = 0; row < this.numbers.end; row++) if (this.has(row)) yield row;
   }
 
-  add(entry: Entry): Entry {
-    const { prefix } = entry.origin;
-    const group = this.groups.get(prefix);
-    if (group === undefined) this.groups.set(prefix, new Map([[entry.packedKey, entry]]));
-    else group.set(entry.packedKey, entry);
-    return entry;
+  /** See ExecutionLists. */
+  pieces(): Iterable<Uint32Array> {
+    return this.lists.pieces();
   }
 
-  delete(entry: Entry): void {
-    const { prefix } = entry.origin;
-    const group = this.groups.get(prefix);
-    group?.delete(entry.packedKey);
-    if (group?.size === 0) this.groups.delete(prefix);
-    this.ended.delete(entry);
-    this.lists.remove(entry);
+  /** The row of an execution, which is made when there is none: then it has to begin or to end at once. */
+  rowOf({ arn }: ExecutionRecord): number {
+    const prefix = prefixOf(arn);
+    return this.findKey(prefix, arn, prefix.length + 1) ?? this.addKey(prefix, arn, prefix.length + 1);
   }
 
-  *entries(): Iterable<Entry> {
-    for (const group of this.groups.values()) yield* group.values();
+  /** It begins, or goes on: what is known of it is at `places`, in the order it was written. */
+  begin(row: number, record: ExecutionRecord, places: readonly Place[], writer: CheckpointWriter): void {
+    this.change(row, this.named(record), () => {
+      this.ended.delete(row);
+      this.unended.set(row, new Unended(record, places, writer));
+    });
+  }
+
+  end(row: number, record: ExecutionRecord, place: Place): void {
+    this.change(row, this.named(record), () => {
+      this.unended.delete(row);
+      this.ended.set(row, endedOf(record, place));
+    });
+  }
+
+  /** It has ended, as a snapshot knows. `key` is what follows the prefix in its ARN. */
+  restore(key: string, origin: Named<Origin>, ended: Ended): void {
+    const { prefix } = origin.value;
+    const row = this.findKey(prefix, key, 0) ?? this.addKey(prefix, key, 0);
+    this.change(row, origin, () => {
+      this.unended.delete(row);
+      this.ended.set(row, ended);
+    });
+  }
+
+  delete(row: number): void {
+    const { prefix } = this.originOf(row);
+    if (this.complete && this.ended.has(row)) this.inOrderOfEnd.delete(row);
+    this.lists.remove(row);
+    this.ended.delete(row);
+    this.unended.delete(row);
+    this.keys.delete(row);
+    this.prefixes.release(this.prefixes.find(prefix)!);
+    this.origins.release(this.origin.get(row));
+    if (this.complete) this.numbers.release(row);
+  }
+
+  originOf(row: number): Origin {
+    return this.origins.get(this.origin.get(row));
+  }
+
+  /** What follows the prefix in its ARN. */
+  keyOf(row: number): string {
+    return this.keys.textOf(row);
+  }
+
+  arnOf(row: number): string {
+    return `${this.originOf(row).prefix}:${this.keyOf(row)}`;
+  }
+
+  recordOf(row: number): ExecutionRecord {
+    return this.unended.get(row)?.record ?? recordOf(this.keyOf(row), this.originOf(row), this.ended.get(row));
+  }
+
+  /** Where its data is, in the order it was written: all of it is live. None for one that was just made. */
+  placesOf(row: number): readonly Place[] {
+    return this.unended.get(row)?.places ?? (this.ended.has(row) ? [this.ended.placeOf(row)] : []);
+  }
+
+  /** Whether some of its data is in a segment. */
+  isIn(row: number, segment: number): boolean {
+    return this.unended.get(row)?.isIn(segment) ?? this.ended.segmentOf(row) === segment;
   }
 
   /** All has been read: puts them in the order of their start, and those that have ended in the order of their end. */
   sort(): void {
-    const entries = [...this.entries()].toSorted((a, b) => a.startDate - b.startDate);
-    for (const entry of entries) this.lists.change(entry, () => {});
-    const ended = entries.filter(({ unended }) => unended === undefined).toSorted((a, b) => a.stopDate - b.stopDate);
-    for (const entry of ended) this.ended.add(entry);
+    const rows = [...this.rows()].toSorted((a, b) => this.startDateOf(a) - this.startDateOf(b));
+    for (const row of rows) this.lists.change(row, () => {});
+    const ended = rows.filter((row) => this.ended.has(row)).toSorted((a, b) => this.ended.stopDateOf(a) - this.ended.stopDateOf(b));
+    for (const row of ended) this.inOrderOfEnd.add(row);
+    for (let row = 0; row < this.numbers.end; row++) if (!this.has(row)) this.numbers.release(row);
     this.complete = true;
   }
 
-  private originOf(record: ExecutionRecord): Origin {
-    if (this.last === undefined || !isFrom(record, this.last)) this.last = this.shared(originOf(record));
+  private has(row: number): boolean {
+    return this.ended.has(row) || this.unended.has(row);
+  }
+
+  private startDateOf(row: number): number {
+    return this.unended.get(row)?.record.startDate ?? this.ended.startDateOf(row);
+  }
+
+  private listed(row: number): Listed {
+    const unended = this.unended.get(row);
+    if (unended !== undefined) return unended.record;
+    const { stateMachineArn, mapRunArn, stateMachineVersionArn, stateMachineAliasArn } = this.originOf(row);
+    return { status: this.ended.statusOf(row), redriveCount: this.ended.redriveCountOf(row), stateMachineArn, mapRunArn, stateMachineVersionArn, stateMachineAliasArn };
+  }
+
+  private findKey(prefix: string, text: string, from: number): number | undefined {
+    const group = this.prefixes.find(prefix);
+    return group === undefined ? undefined : this.keys.find(group, text, from);
+  }
+
+  private addKey(prefix: string, text: string, from: number): number {
+    const row = this.numbers.take();
+    this.keys.add(row, this.prefixes.use({ text: prefix, value: prefix }), text, from);
+    return row;
+  }
+
+  private named(record: ExecutionRecord): Named<Origin> {
+    if (this.last === undefined || !isFrom(record, this.last.value)) this.last = named(originOf(record));
     return this.last;
   }
 
-  /** The one object for this origin. */
-  shared(origin: Origin): Origin {
-    const { prefix, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, mapRunRedrives } = origin;
-    const key = `${prefix} ${revision} ${stateMachineVersionArn} ${stateMachineAliasArn} ${mapRunArn} ${itemCount} ${mapRunRedrives}`;
-    const known = this.origins.get(key);
-    if (known === undefined) this.origins.set(key, origin);
-    return known ?? origin;
+  private change(row: number, origin: Named<Origin>, make: () => void): void {
+    const changed = (): void => {
+      const before = this.has(row) ? this.origin.get(row) : undefined;
+      if (this.complete && this.ended.has(row)) this.inOrderOfEnd.delete(row);
+      this.origin.set(row, this.origins.use(origin));
+      if (before !== undefined) this.origins.release(before);
+      make();
+      if (this.complete && this.ended.has(row)) this.inOrderOfEnd.add(row);
+    };
+    if (this.complete) this.lists.change(row, changed);
+    else changed();
   }
 }

@@ -11,11 +11,12 @@ import type { ExecutionRecord } from '../records.ts';
 import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
 import { CheckpointReader, CheckpointWriter, type Progress } from './checkpoint-codec.ts';
 import { readData, readInto, textOf } from './execution-codec.ts';
-import { type Entry, ExecutionIndex } from './execution-index.ts';
+import { ExecutionIndex } from './execution-index.ts';
 import { inTurns } from './in-turns.ts';
 import { recordOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
+import type { Unended } from './unended.ts';
 
 /** How long executions that have ended are kept. */
 export interface Retention {
@@ -37,11 +38,12 @@ export class LogExecutions implements ExecutionLog {
   }
 
   get(arn: string): ExecutionRecord | undefined {
-    return this.index.get(arn)?.record;
+    const row = this.index.find(arn);
+    return row === undefined ? undefined : this.index.recordOf(row);
   }
 
   * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
-    for (const { record } of this.index.list(parentArn, labels, after)) yield record;
+    for (const row of this.index.list(parentArn, labels, after)) yield this.index.recordOf(row);
   }
 
   start(record: ExecutionRecord, input: Json, known?: Partial<ExecutionData>): void {
@@ -51,7 +53,7 @@ export class LogExecutions implements ExecutionLog {
   }
 
   checkpoint(arn: string, execution: Progress): void {
-    const unended = this.index.get(arn)?.unended;
+    const unended = this.unended(arn);
     const place = unended && this.space.append(recordOf(['checkpoint', arn], unended.writer.next(execution)));
     if (place !== undefined) this.checkpointed(arn, place);
   }
@@ -64,14 +66,16 @@ export class LogExecutions implements ExecutionLog {
   }
 
   async read(arn: string): Promise<ExecutionData> {
-    const entry = this.index.get(arn);
-    if (entry === undefined || entry.unended !== undefined) throw new Error(`${arn} has not ended`);
-    const { output, ...data } = readData(bodyOf(await this.space.read(entry.place)));
-    return entry.status === 'SUCCEEDED' ? { ...data, output, saved: undefined } : { ...data, output: undefined };
+    const { ended } = this.index;
+    const row = this.index.find(arn);
+    if (row === undefined || !ended.has(row)) throw new Error(`${arn} has not ended`);
+    const succeeded = ended.statusOf(row) === 'SUCCEEDED';
+    const { output, ...data } = readData(bodyOf(await this.space.read(ended.placeOf(row))));
+    return succeeded ? { ...data, output, saved: undefined } : { ...data, output: undefined };
   }
 
   delete(arn: string): void {
-    if (this.index.get(arn) === undefined || this.space.append(recordOf(['forget', arn])) === undefined) return;
+    if (this.index.find(arn) === undefined || this.space.append(recordOf(['forget', arn])) === undefined) return;
     this.forgotten(arn);
     this.onForget(arn);
   }
@@ -80,86 +84,87 @@ export class LogExecutions implements ExecutionLog {
   park(): void {}
 
   parked(arn: string): ExecutionData {
-    const entry = this.index.get(arn);
-    if (entry?.unended === undefined) throw new Error(`${arn} does not run`);
-    return this.gather(entry.places);
+    const unended = this.unended(arn);
+    if (unended === undefined) throw new Error(`${arn} does not run`);
+    return this.gather(unended.places);
   }
 
   unfinished(): readonly Unfinished[] {
-    const all: Unfinished[] = [];
-    for (const entry of this.index.entries()) {
-      if (entry.unended === undefined) continue;
-      const data = this.gather(entry.places);
-      entry.unended.writer = new CheckpointWriter(data.history.length);
-      all.push({ record: entry.unended.record, data });
-    }
-    return all;
+    return Array.from(this.index.unended.values(), (unended) => {
+      const data = this.gather(unended.places);
+      unended.writer = new CheckpointWriter(data.history.length);
+      return { record: unended.record, data };
+    });
   }
 
   /** Reads the record of a start. `events` is how many it holds. */
   started(record: ExecutionRecord, place: Place, events: number): void {
-    this.index.change(record, (entry) => {
-      this.release(entry);
-      entry.resume(record, [place], new CheckpointWriter(events));
-    });
+    const row = this.index.rowOf(record);
+    this.release(row);
+    this.index.begin(row, record, [place], new CheckpointWriter(events));
     this.space.keep(place);
   }
 
   /** Reads the record of a checkpoint. See X2. One that the snapshot knew of already changes nothing. */
   checkpointed(arn: string, place: Place): void {
-    const entry = this.index.get(arn);
-    if (entry?.unended === undefined || !isBefore(entry.unended.last, place)) return;
-    entry.checkpoint(place);
+    const unended = this.unended(arn);
+    if (unended === undefined || !isBefore(unended.last, place)) return;
+    unended.checkpoint(place);
     this.space.keep(place);
   }
 
   finished(record: ExecutionRecord, place: Place): void {
-    this.index.change(record, (entry) => {
-      this.release(entry);
-      entry.end(record, place);
-    });
+    const row = this.index.rowOf(record);
+    this.release(row);
+    this.index.end(row, record, place);
     this.space.keep(place);
   }
 
   forgotten(arn: string): void {
-    const entry = this.index.get(arn);
-    if (entry === undefined) return;
-    this.release(entry);
-    this.index.delete(entry);
+    const row = this.index.find(arn);
+    if (row === undefined) return;
+    this.release(row);
+    this.index.delete(row);
   }
 
   /** Writes what a segment holds of executions once more, at the end of the log. */
   moveFrom(segment: number): Promise<void> {
-    return inTurns(this.index.entries(), (entry) => {
-      if (!entry.isIn(segment)) return;
-      const { record, places, unended } = entry;
-      if (unended === undefined) this.moveEnded(entry);
-      else this.moveUnended(record, places, unended.writer);
+    return inTurns(this.index.rows(), (row) => {
+      if (!this.index.isIn(row, segment)) return;
+      const unended = this.index.unended.get(row);
+      if (unended === undefined) this.moveEnded(row);
+      else this.moveUnended(unended);
     });
   }
 
   /** Forgets those that have been kept long enough, seen from `now`. */
   retain(now: number): void {
     const { count, age } = this.retention;
-    for (const entry of this.index.ended) {
-      if (this.index.ended.size <= count && entry.stopDate >= now - age) break;
-      this.delete(entry.arn);
+    const { ended, inOrderOfEnd } = this.index;
+    for (let row = inOrderOfEnd.first; row !== undefined; row = inOrderOfEnd.first) {
+      if (inOrderOfEnd.size <= count && ended.stopDateOf(row) >= now - age) break;
+      this.delete(this.index.arnOf(row));
     }
   }
 
+  private unended(arn: string): Unended | undefined {
+    const row = this.index.find(arn);
+    return row === undefined ? undefined : this.index.unended.get(row);
+  }
+
   /** Its place in the order of those that have ended stays. */
-  private moveEnded(entry: Entry): void {
-    const place = this.space.append(this.space.readNow(entry.place));
+  private moveEnded(row: number): void {
+    const place = this.space.append(this.space.readNow(this.index.ended.placeOf(row)));
     if (place === undefined) return;
-    this.release(entry);
-    entry.end(entry.record, place);
+    this.release(row);
+    this.index.ended.move(row, place);
     this.space.keep(place);
   }
 
-  private moveUnended(record: ExecutionRecord, places: readonly Place[], writer: CheckpointWriter): void {
+  private moveUnended({ record, places, writer }: Unended): void {
     const data = this.gather(places);
     this.start(record, data.input, data);
-    this.index.get(record.arn)!.unended!.writer = writer;
+    this.unended(record.arn)!.writer = writer;
   }
 
   private gather([start, ...checkpoints]: readonly Place[]): ExecutionData {
@@ -169,9 +174,8 @@ export class LogExecutions implements ExecutionLog {
     return { input, inputText, output: undefined, history: reader.history, saved: reader.saved };
   }
 
-  private release(entry: Entry): void {
-    if (entry.unended === undefined && entry.length === 0) return;
-    for (const place of entry.places) this.space.release(place);
+  private release(row: number): void {
+    for (const place of this.index.placesOf(row)) this.space.release(place);
   }
 }
 

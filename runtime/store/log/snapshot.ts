@@ -9,12 +9,12 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import type { ExecutionRecord } from '../records.ts';
+import type { ExecutionRecord, ExecutionStatus } from '../records.ts';
 import { CheckpointWriter } from './checkpoint-codec.ts';
-import { Entry, type ExecutionIndex, type Origin, type Rarely } from './execution-index.ts';
+import { type Ended, named, type Origin, type Rarely } from './ended.ts';
+import type { ExecutionIndex } from './execution-index.ts';
 import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameOf, unframe } from './framing.ts';
 import type { LogTable } from './log-table.ts';
-import { packed } from './packed-key.ts';
 import type { Place } from './segments.ts';
 
 /** What is in memory of a log. */
@@ -32,9 +32,17 @@ interface Head {
   readonly rows?: readonly Row[];
 }
 
+/** The order is that of the numbers in a snapshot. */
+const STATUSES: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+
+/** Of earlier versions. */
+interface StoredOrigin extends Origin {
+  readonly itemCount?: number;
+}
+
 /** Columns are read several times faster than objects. */
 interface Chunk {
-  readonly origins: readonly Origin[];
+  readonly origins: readonly StoredOrigin[];
   readonly origin: number[];
   readonly key: string[];
   readonly startDate: number[];
@@ -43,9 +51,11 @@ interface Chunk {
   readonly segment: number[];
   readonly offset: number[];
   readonly length: number[];
-  /** Earlier versions have it in `rarely`. */
+  /** Earlier versions have them in `rarely` and in the origin. */
   readonly mapRunIndex?: (number | null)[];
+  readonly itemCount?: (number | null)[];
   readonly rarely: (readonly [index: number, rarely: Rarely])[];
+  /** What is in the columns does not count for these. */
   readonly unended: (readonly [index: number, record: ExecutionRecord, places: readonly Place[]])[];
 }
 
@@ -82,7 +92,7 @@ function* partsOf(end: Place, { tables, index }: Contents): Iterable<unknown> {
   for (const [name, { rows }] of Object.entries(tables)) {
     for (const part of inParts(rows)) yield part.map(([key, { record, place }]): Row => [name, key, record, place]);
   }
-  for (const part of inParts(index.entries())) yield chunkOf(part);
+  for (const part of together(index.pieces())) yield chunkOf(part, index);
   yield END;
 }
 
@@ -90,6 +100,18 @@ function* inParts<T>(items: Iterable<T>): Iterable<readonly T[]> {
   let part: T[] = [];
   for (const item of items) {
     part.push(item);
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}
+
+/** Parts of whole pieces, since what a piece says is true as long as nobody else has their turn. */
+function* together(pieces: Iterable<Iterable<number>>): Iterable<readonly number[]> {
+  let part: number[] = [];
+  for (const piece of pieces) {
+    part.push(...piece);
     if (part.length < PART) continue;
     yield part;
     part = [];
@@ -134,39 +156,48 @@ function* payloadsOf(content: Buffer): Iterable<Buffer> {
   }
 }
 
-function chunkOf(entries: readonly Entry[]): Chunk {
-  const origins = [...new Set(entries.map(({ origin }) => origin))];
+function chunkOf(rows: readonly number[], index: ExecutionIndex): Chunk {
+  const all = rows.map((row) => index.ended.get(row));
+  const origins = [...new Set(rows.map((row) => index.originOf(row)))];
   const numbers = new Map(origins.map((origin, i) => [origin, i]));
   return {
     origins,
-    origin: entries.map(({ origin }) => numbers.get(origin)!),
-    key: entries.map(({ key }) => key),
-    startDate: entries.map(({ startDate }) => startDate),
-    duration: entries.map(({ duration }) => duration),
-    status: entries.map(({ outcome }) => outcome),
-    segment: entries.map(({ segment }) => segment),
-    offset: entries.map(({ offset }) => offset),
-    length: entries.map(({ length }) => length),
-    mapRunIndex: entries.map(({ mapRunIndex }) => mapRunIndex ?? null),
-    rarely: entries.flatMap(({ rarely }, i) => (rarely === undefined ? [] : [[i, rarely] as const])),
-    unended: entries.flatMap(({ unended, places }, i) => (unended === undefined ? [] : [[i, unended.record, places] as const])),
+    origin: rows.map((row) => numbers.get(index.originOf(row))!),
+    key: rows.map((row) => index.keyOf(row)),
+    startDate: all.map(({ startDate }) => startDate),
+    duration: all.map(({ duration }) => duration),
+    status: all.map(({ status }) => STATUSES.indexOf(status)),
+    segment: all.map(({ place }) => place.segment),
+    offset: all.map(({ place }) => place.offset),
+    length: all.map(({ place }) => place.length),
+    mapRunIndex: all.map(({ mapRunIndex }) => mapRunIndex ?? null),
+    itemCount: all.map(({ itemCount }) => itemCount ?? null),
+    rarely: all.flatMap(({ rarely }, i) => (rarely === undefined ? [] : [[i, rarely] as const])),
+    unended: rows.flatMap((row, i) => {
+      const unended = index.unended.get(row);
+      return unended === undefined ? [] : [[i, unended.record, unended.places] as const];
+    }),
   };
 }
 
 function readChunk(chunk: Chunk, index: ExecutionIndex): void {
-  const origins = chunk.origins.map((origin) => index.shared(origin));
-  const entries = chunk.key.map((key, i) => {
-    const entry = new Entry(packed(key), origins[chunk.origin[i]!]!);
-    entry.startDate = chunk.startDate[i]!;
-    entry.duration = chunk.duration[i]!;
-    entry.outcome = chunk.status[i]!;
-    entry.segment = chunk.segment[i]!;
-    entry.offset = chunk.offset[i]!;
-    entry.length = chunk.length[i]!;
-    entry.mapRunIndex = chunk.mapRunIndex?.[i] ?? undefined;
-    return index.add(entry);
+  const origins = chunk.origins.map(({ itemCount, ...origin }) => ({ origin: named(origin), itemCount }));
+  const rarely = new Map(chunk.rarely);
+  const unended = new Map(chunk.unended.map(([i, ...rest]) => [i, rest]));
+  chunk.key.forEach((key, i) => {
+    const goesOn = unended.get(i);
+    // How many events are stored is known when somebody goes on with it.
+    if (goesOn !== undefined) return index.begin(index.rowOf(goesOn[0]), ...goesOn, new CheckpointWriter(0));
+    const { origin, itemCount } = origins[chunk.origin[i]!]!;
+    const ended: Ended = {
+      status: STATUSES[chunk.status[i]!]!,
+      startDate: chunk.startDate[i]!,
+      duration: chunk.duration[i]!,
+      itemCount: chunk.itemCount === undefined ? itemCount : chunk.itemCount[i] ?? undefined,
+      mapRunIndex: chunk.mapRunIndex?.[i] ?? undefined,
+      rarely: rarely.get(i),
+      place: { segment: chunk.segment[i]!, offset: chunk.offset[i]!, length: chunk.length[i]! },
+    };
+    return index.restore(key, origin, ended);
   });
-  for (const [i, rarely] of chunk.rarely) entries[i]!.rarely = rarely;
-  // How many events are stored is known when somebody goes on with it.
-  for (const [i, record, places] of chunk.unended) entries[i]!.resume(record, places, new CheckpointWriter(0));
 }

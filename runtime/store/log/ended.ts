@@ -1,0 +1,78 @@
+/** What is kept in memory of an execution that has ended, from which its record is made. */
+import type { ExecutionRecord } from '../records.ts';
+import type { Place } from './segments.ts';
+import type { Named } from './shared.ts';
+
+/** What many executions have in common. */
+export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn' | 'mapRunRedrives'> {
+  /** Their ARNs as far as the name of the machine: 'arn:…:execution:orders'. */
+  readonly prefix: string;
+}
+
+/** What few executions have. Snapshots of earlier versions have all that children of map runs have here. */
+export type Rarely = Partial<Pick<ExecutionRecord, 'name' | 'itemCount' | 'traceHeader' | 'error' | 'cause' | 'redriveCount' | 'redriveDate' | 'redriveTokens' | 'mapRunIndex' | 'mapRunRedrives'>>;
+
+/** What one execution has. */
+export interface Ended extends Pick<ExecutionRecord, 'status' | 'startDate' | 'itemCount' | 'mapRunIndex'> {
+  /** Ms from its start to its end. */
+  readonly duration: number;
+  readonly rarely: Rarely | undefined;
+  readonly place: Place;
+}
+
+const PREFIX = /^(?:[^:]*:){6}[^:]*/;
+
+export const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
+
+export const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives }: ExecutionRecord): Origin =>
+  ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives });
+
+/** Whether the origin of an execution is this one. */
+export const isFrom = (record: ExecutionRecord, { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives }: Origin): boolean =>
+  record.revision === revision && record.stateMachineArn === stateMachineArn && record.stateMachineVersionArn === stateMachineVersionArn &&
+  record.stateMachineAliasArn === stateMachineAliasArn && record.mapRunArn === mapRunArn && record.mapRunRedrives === mapRunRedrives && prefixOf(record.arn) === prefix;
+
+export const named = (origin: Origin): Named<Origin> => {
+  const { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives } = origin;
+  return { text: `${prefix} ${stateMachineArn} ${revision} ${stateMachineVersionArn} ${stateMachineAliasArn} ${mapRunArn} ${mapRunRedrives}`, value: origin };
+};
+
+export function endedOf(record: ExecutionRecord, place: Place): Ended {
+  const { status, startDate, stopDate = startDate, itemCount, mapRunIndex } = record;
+  return { status, startDate, duration: stopDate - startDate, itemCount, mapRunIndex, rarely: rarelyOf(record), place };
+}
+
+const SELDOM: Rarely = {};
+
+/** `key`: what follows the prefix in the ARN. It begins with the name. */
+export function recordOf(key: string, origin: Origin, ended: Ended): ExecutionRecord {
+  const { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = origin;
+  const { startDate, duration, status } = ended;
+  const {
+    name = nameIn(key), itemCount = ended.itemCount, traceHeader, error, cause, redriveCount = 0, redriveDate, redriveTokens,
+    mapRunIndex = ended.mapRunIndex, mapRunRedrives = origin.mapRunRedrives,
+  } = ended.rarely ?? SELDOM;
+  return {
+    arn: `${prefix}:${key}`, name, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, itemCount, traceHeader, startDate,
+    stopDate: startDate + duration, status, error, cause, redriveCount, redriveDate, redriveTokens, mapRunIndex, mapRunRedrives,
+  };
+}
+
+/** 'run-1' of 'run-1', and of an Express execution's 'run-1:<id>'. */
+function nameIn(key: string): string {
+  const end = key.indexOf(':');
+  return end === -1 ? key : key.slice(0, end);
+}
+
+function rarelyOf({ arn, name, traceHeader, error, cause, redriveCount, redriveDate, redriveTokens }: ExecutionRecord): Rarely | undefined {
+  const given = {
+    ...(name === nameIn(arn.slice(prefixOf(arn).length + 1)) ? {} : { name }),
+    ...(traceHeader === undefined ? {} : { traceHeader }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+    ...(redriveCount === 0 ? {} : { redriveCount }),
+    ...(redriveDate === undefined ? {} : { redriveDate }),
+    ...(redriveTokens === undefined ? {} : { redriveTokens }),
+  };
+  return Object.keys(given).length === 0 ? undefined : given;
+}
