@@ -3,9 +3,9 @@ import { ApiError, type Engine } from '../engine/index.ts';
 import type { Json } from '../core/index.ts';
 import { operations } from './operations/index.ts';
 import type { RequestContext } from './request-context.ts';
-import { validateInput } from './shape.ts';
+import { validInput } from './shape.ts';
 
-/** One operation. Its input has been validated against the model. Throws ApiErrors. */
+/** One operation. Its input has been validated against the model, and none of its members is null. Throws ApiErrors. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each operation names the input and output of its own
 export type Operation<Input = any, Output = any> = (engine: Engine, input: Input, context: RequestContext) => Output | Promise<Output>;
 
@@ -13,8 +13,7 @@ export type Operation<Input = any, Output = any> = (engine: Engine, input: Input
 export function callOperation(engine: Engine, name: string, input: Json, context: RequestContext): Json | Promise<Json> {
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (operation === undefined) throw new ApiError('UnknownOperationException', `The operation ${name} is not supported.`);
-  validateInput(name, input);
-  const output = operation(engine, input, context);
+  const output = operation(engine, validInput(name, input), context);
   return output instanceof Promise ? output.then((value) => whenSynced(engine, value)) : whenSynced(engine, output);
 }
 

@@ -1,7 +1,8 @@
 /**
- * Pages of lists. A token names the list and its last item that was shown, so pages neither repeat nor skip items when
- * the list grows in the meantime.
+ * Pages of lists. A token names the list and an item of it, so pages neither repeat nor skip items when the list grows, or loses
+ * what has been shown, in the meantime.
  */
+import { createHash } from 'node:crypto';
 import { type ApiError, apiError, type Table } from '../engine/index.ts';
 
 /** Items per page where the caller does not say, and at most. AWS, maxResults of all lists. */
@@ -31,40 +32,44 @@ export interface TableList<T> {
   readonly shows?: (record: T) => boolean;
 }
 
-/** The page of a table's list that a request asks for. `list` tells this list from others. */
+/** The page of a table's list that a request asks for. `list` tells this list from others. The token names the item that comes next: who deletes what he is shown can go on. */
 export function pageOf<T extends { readonly arn: string }>({ table, group, first, shows }: TableList<T>, list: string, request: PageRequest): Page<T> {
-  const last = lastShown(request, list);
-  if (last !== undefined && table.get(last) === undefined) throw invalidToken();
-  const records = table.list(group, first, last);
-  return pageFrom(shows === undefined ? records : filtered(records, shows), ({ arn }) => arn, list, request);
+  const from = placeIn(list, request);
+  if (from !== undefined && table.get(from) === undefined) throw invalidToken();
+  const records = table.list(group, first, from);
+  const { items, next } = pageFrom(shows === undefined ? records : filtered(records, shows), request);
+  return { items, nextToken: next && pageToken(list, next.arn) };
 }
 
 function* filtered<T>(items: Iterable<T>, shows: (item: T) => boolean): Iterable<T> {
   for (const item of items) if (shows(item)) yield item;
 }
 
-/** The page of `items`, of which the first is the first that has not been shown. No more are asked for than it takes. */
-export function pageFrom<T>(items: Iterable<T>, keyOf: (item: T) => string, list: string, request: PageRequest): Page<T> {
+/** As many of `items` as a page has, and the one that comes next. No more are asked for than it takes. */
+export function pageFrom<T>(items: Iterable<T>, request: PageRequest): { readonly items: readonly T[]; readonly next: T | undefined } {
   const size = pageSize(request);
   const page: T[] = [];
   for (const item of items) {
-    if (page.length === size) return { items: page, nextToken: pageToken(list, keyOf(page.at(-1)!)) };
+    if (page.length === size) return { items: page, next: item };
     page.push(item);
   }
-  return { items: page, nextToken: undefined };
+  return { items: page, next: undefined };
 }
 
 /** Page tokens are good for so long (ms). AWS, nextToken of all lists. */
 const TOKEN_VALIDITY = 86_400_000;
 
-export const pageToken = (list: string, last: string): string => Buffer.from(JSON.stringify([list, last, Date.now()])).toString('base64url');
+export const pageToken = (list: string, item: string): string => Buffer.from(JSON.stringify([digest(list), item, Date.now()])).toString('base64url');
 
-/** Key of the last item that the caller has seen; undefined on the first page. Throws InvalidToken for what is no token, or one of yesterday. */
-export function lastShown({ nextToken }: PageRequest, list: string): string | undefined {
+/** Tells lists apart in so many characters: two ARNs may be longer than a token. */
+const digest = (list: string): string => createHash('sha256').update(list).digest('base64url');
+
+/** Key of the item that the caller's token names; undefined on the first page. Throws InvalidToken for what is no token, or one of yesterday. */
+export function placeIn(list: string, { nextToken }: PageRequest): string | undefined {
   if (nextToken === undefined) return undefined;
   try {
-    const [of, last, issued] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
-    if (of === list && typeof last === 'string' && Date.now() - Number(issued) < TOKEN_VALIDITY) return last;
+    const [of, item, issued] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
+    if (of === digest(list) && typeof item === 'string' && Date.now() - Number(issued) < TOKEN_VALIDITY) return item;
   } catch {
     // Not a token of ours.
   }

@@ -138,7 +138,8 @@ class Exchange implements RequestContext {
 
   /** Services with the query protocol: `Action=GetCallerIdentity&Version=2011-06-15`. */
   private handleQuery(body: Buffer): void {
-    const identity = callerIdentity(this.request.method === 'POST' ? body.toString() : new URL(this.request.url ?? '/', 'http://local').search, this.scope);
+    const { method, url = '' } = this.request;
+    const identity = callerIdentity(method === 'POST' ? body.toString() : url.slice(url.indexOf('?') + 1), this.scope);
     if (identity === undefined) throw unknownOperation('');
     this.send(200, 'text/xml', identity);
   }

@@ -26,16 +26,16 @@ export interface Shape {
   readonly members?: Readonly<Record<string, { readonly shape: string; readonly required?: boolean }>>;
 }
 
-/** Adds what is wrong with `value`, which stands at `path`, to `problems`. Throws on a wrong type. */
-type Check = (value: Json, path: string, problems: string[]) => void;
+/** Adds what is wrong with `value`, which stands at `path`, to `problems`, and gives it without members that are null. Throws on a wrong type. */
+type Check = (value: Json, path: string, problems: string[]) => Json;
 
 const checks = new Map<string, Check>();
 
-/** Throws an ApiError unless `input` is what the operation takes. */
-export function validateInput(operation: string, input: Json): void {
+/** The input without members that are null, which AWS JSON takes for members that are not there. Throws an ApiError unless it is what the operation takes. */
+export function validInput(operation: string, input: Json): Json {
   const problems: string[] = [];
-  checkOf(`${operation}Input`)(input, '', problems);
-  if (problems.length === 0) return;
+  const valid = checkOf(`${operation}Input`)(input, '', problems);
+  if (problems.length === 0) return valid;
   throw validationError(`${problems.length} validation error${problems.length === 1 ? '' : 's'} detected: ${problems.join('; ')}`);
 }
 
@@ -50,7 +50,7 @@ function compile(shape: Shape): Check {
     case 'structure': return structureCheck(shape);
     case 'list': return listCheck(shape);
     case 'string': return stringCheck(shape);
-    case 'boolean': return (value) => { if (typeof value !== 'boolean') throw wrongType(value, 'Boolean'); };
+    case 'boolean': return booleanCheck;
     default: return numberCheck(shape);
   }
 }
@@ -59,12 +59,20 @@ function structureCheck({ members = {} }: Shape): Check {
   const list = Object.entries(members).map(([name, { shape, required }]) => ({ name, shape, required: required ?? false, check: undefined as Check | undefined }));
   return (value, path, problems) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(value, 'structure');
+    let valid = value;
     for (const member of list) {
-      const given = value[member.name];
-      const place = path === '' ? member.name : `${path}.${member.name}`;
-      if (given !== undefined && given !== null) (member.check ??= checkOf(member.shape))(given, place, problems);
-      else if (member.required) problems.push(`Value null at '${place}' failed to satisfy constraint: Member must not be null`);
+      const { name } = member;
+      const given = value[name];
+      const place = path === '' ? name : `${path}.${name}`;
+      const isThere = given !== undefined && given !== null;
+      const read = isThere ? (member.check ??= checkOf(member.shape))(given, place, problems) : undefined;
+      if (!isThere && member.required) problems.push(`Value null at '${place}' failed to satisfy constraint: Member must not be null`);
+      if (read === given) continue;
+      if (valid === value) valid = { ...value };
+      if (read === undefined) delete valid[name];
+      else valid[name] = read;
     }
+    return valid;
   };
 }
 
@@ -75,7 +83,7 @@ function listCheck(shape: Shape): Check {
   return (value, path, problems) => {
     if (!Array.isArray(value)) throw wrongType(value, 'list');
     const wrong: string[] = [];
-    value.forEach((entry, i) => check(entry, `${path}.${i + 1}.member`, wrong));
+    const valid = value.map((entry, i) => check(entry, `${path}.${i + 1}.member`, wrong));
     reportLength(value, value.length, path, shape, problems);
     // Of a list of strings the whole list is named, with everything its items must satisfy.
     if (constraints !== undefined && wrong.length > 0) {
@@ -83,6 +91,7 @@ function listCheck(shape: Shape): Check {
     } else {
       problems.push(...wrong);
     }
+    return valid;
   };
 }
 
@@ -93,8 +102,14 @@ function stringCheck(shape: Shape): Check {
     reportLength(value, value.length, path, shape, problems);
     if (pattern !== undefined && !pattern.test(value)) problems.push(broken(value, path, shape, patternWords(shape)));
     if (shape.values !== undefined && !shape.values.includes(value)) problems.push(broken(value, path, shape, enumWords(shape)));
+    return value;
   };
 }
+
+const booleanCheck: Check = (value) => {
+  if (typeof value !== 'boolean') throw wrongType(value, 'Boolean');
+  return value;
+};
 
 function numberCheck(shape: Shape): Check {
   const { type, min, max } = shape;
@@ -103,6 +118,7 @@ function numberCheck(shape: Shape): Check {
     if (typeof value !== 'number' || (whole && !Number.isInteger(value))) throw wrongType(value, whole ? 'Integer' : 'Float');
     if (max !== undefined && value > max) problems.push(broken(value, path, shape, `Member must have value less than or equal to ${max}`));
     if (min !== undefined && value < min) problems.push(broken(value, path, shape, `Member must have value greater than or equal to ${min}`));
+    return value;
   };
 }
 

@@ -1,6 +1,6 @@
 /** The engine and what the API needs of its parts. */
 export { ApiError, apiError, validationError } from './api-error.ts';
-export { checkName, makeArn, parseArn, regionOf, type Scope, unqualified } from './arn.ts';
+export { checkName, makeArn, parseArn, regionOf, type ResourceType, type Scope, unqualified } from './arn.ts';
 export { VirtualClock } from '../core/index.ts';
 export { type EngineClock, RealClock } from './clock.ts';
 export { type CallApi, Engine, type EngineOptions } from './engine.ts';

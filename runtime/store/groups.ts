@@ -54,9 +54,9 @@ class Group {
     this.keys.forEach((each, i) => this.positions.set(each!, i));
   }
 
-  * list(step: 1 | -1, after: string | undefined): Generator<string> {
+  * list(step: 1 | -1, from: string | undefined): Generator<string> {
     const { keys } = this;
-    const first = after === undefined ? (step === 1 ? 0 : keys.length - 1) : this.positions.get(after)! + step;
+    const first = from === undefined ? (step === 1 ? 0 : keys.length - 1) : this.positions.get(from)!;
     for (let i = first; i >= 0 && i < keys.length; i += step) if (keys[i] !== undefined) yield keys[i]!;
   }
 }
@@ -91,8 +91,8 @@ export class Groups<T> {
   }
 
   /** The records of a group in `table`. See `Table.list`. */
-  * list(table: Pick<Table<T>, 'get'>, name: string, first: First, after: string | undefined): Iterable<T> {
-    for (const key of this.groups.get(name)?.list(first === 'oldest' ? 1 : -1, after) ?? []) {
+  * list(table: Pick<Table<T>, 'get'>, name: string, first: First, from: string | undefined): Iterable<T> {
+    for (const key of this.groups.get(name)?.list(first === 'oldest' ? 1 : -1, from) ?? []) {
       const record = table.get(key);
       if (record !== undefined) yield record;
     }

@@ -40,8 +40,8 @@ class MemoryTable<T> implements Table<T> {
     return this.records.values();
   }
 
-  list(group: string, first: First, after?: string): Iterable<T> {
-    return this.groups.list(this, group, first, after);
+  list(group: string, first: First, from?: string): Iterable<T> {
+    return this.groups.list(this, group, first, from);
   }
 }
 

@@ -20,10 +20,10 @@ export interface Table<T> {
   delete(key: string): void;
   values(): Iterable<T>;
   /**
-   * Those of a group (see `GROUPS`), the newest or the oldest first, as somebody asks for them; when `after` is given, those
+   * Those of a group (see `GROUPS`), the newest or the oldest first, as somebody asks for them; when `from` is given, it and those
    * that follow it. What was given may be deleted.
    */
-  list(group: string, first: First, after?: string): Iterable<T>;
+  list(group: string, first: First, from?: string): Iterable<T>;
 }
 
 /** The documents of an execution. */

@@ -167,6 +167,16 @@ describe('Express executions', () => {
     expect(failed.output).toBeUndefined();
   });
 
+  it('are described where a map run started them', async () => {
+    const process = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, ...JSON.parse(PASS) };
+    const { executionArn } = await server.execute(definition({ Each: { Type: 'Map', Label: 'Each', ItemProcessor: process, End: true } }), [{ id: 7 }]);
+    const { mapRunArn } = (await server.call('ListMapRuns', { executionArn })).body.mapRuns[0];
+    const [child] = (await server.call('ListExecutions', { mapRunArn })).body.executions;
+    expect(child.executionArn).toContain(':express:');
+    expect((await server.call('DescribeExecution', { executionArn: child.executionArn })).body)
+      .toMatchObject({ executionArn: child.executionArn, mapRunArn, status: 'SUCCEEDED', input: '{"id":7}', output: '{"id":7}' });
+  });
+
   it('leave nothing to describe', async () => {
     const stateMachineArn = await create(PASS, 'EXPRESS');
     const executionArn = await start(stateMachineArn);

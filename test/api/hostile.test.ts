@@ -20,7 +20,7 @@ const anything: fc.Arbitrary<Json> = fc.oneof(leaf, fc.array(leaf, { maxLength: 
 function valueOf(name: string): fc.Arbitrary<Json> {
   const shape = SHAPES[name]!;
   const sound = shape.type === 'structure'
-    ? fc.record(Object.fromEntries(Object.entries(shape.members!).map(([member, { shape: of }]) => [member, valueOf(of)])), { requiredKeys: [] })
+    ? fc.record(Object.fromEntries(Object.entries(shape.members!).map(([member, { shape: of }]) => [member, fc.option(valueOf(of), { freq: 10 })])), { requiredKeys: [] })
     : shape.type === 'list' ? fc.array(valueOf(shape.member!), { maxLength: 3 })
       : shape.values !== undefined ? fc.constantFrom(...shape.values)
         : shape.type === 'string' ? fc.constantFrom(...TEXTS)

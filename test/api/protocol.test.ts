@@ -1,7 +1,7 @@
 /** The wire: what is answered to requests of any kind. */
 import http from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { testServer } from './client.ts';
+import { PASS, ROLE, testServer } from './client.ts';
 
 const server = testServer();
 
@@ -52,6 +52,31 @@ describe('constraints are checked all at once', () => {
   });
 });
 
+describe('members that are null', () => {
+  const absent = (...members: readonly string[]) => Object.fromEntries(members.map((member) => [member, null]));
+
+  it('are members that are not there', async () => {
+    const created = await server.call('CreateStateMachine', {
+      name: 'nulls', definition: PASS, roleArn: ROLE, ...absent('type', 'tags', 'tracingConfiguration', 'publish', 'versionDescription', 'encryptionConfiguration'),
+      loggingConfiguration: absent('level', 'includeExecutionData', 'destinations'),
+    });
+    expect(created).toEqual({ status: 200, body: { stateMachineArn: expect.any(String), creationDate: expect.any(Number) } });
+    const { stateMachineArn } = created.body;
+    expect((await server.call('DescribeStateMachine', { stateMachineArn, includedData: null })).body)
+      .toMatchObject({ type: 'STANDARD', loggingConfiguration: { level: 'OFF', includeExecutionData: false }, encryptionConfiguration: { type: 'AWS_OWNED_KEY' } });
+    const started = await server.call('StartExecution', { stateMachineArn, ...absent('name', 'input', 'traceHeader') });
+    expect(started.body.executionArn).not.toMatch(/:null$/);
+    const listed = await server.call('ListExecutions', { stateMachineArn, ...absent('mapRunArn', 'statusFilter', 'redriveFilter', 'maxResults', 'nextToken') });
+    expect(listed.body.executions).toHaveLength(1);
+    expect((await server.call('UpdateStateMachine', { stateMachineArn, ...absent('definition', 'roleArn') })).body.__type).toBe('MissingRequiredParameter');
+    expect((await server.call('PublishStateMachineVersion', { stateMachineArn, ...absent('revisionId', 'description') })).status).toBe(200);
+  });
+
+  it('are missing where they are required', async () => {
+    expect((await server.call('TagResource', { resourceArn: null, tags: [] })).body.message).toContain("Value null at 'resourceArn'");
+  });
+});
+
 describe('requests', () => {
   it('are answered with an id', async () => {
     const response = await fetch(server.url, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.ListActivities' } });
@@ -61,8 +86,8 @@ describe('requests', () => {
     expect(await response.json()).toEqual({ activities: [] });
   });
 
-  it('without a target are refused', async () => {
-    const response = await fetch(server.url);
+  it.each(['/', '//', '//[', '/%', '/?Action=GetFederationToken'])('without a target, at %j, are refused', async (path) => {
+    const response = await fetch(`${server.url}${path}`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
   });

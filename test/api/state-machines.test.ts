@@ -216,7 +216,9 @@ describe('what is refused', () => {
   it('a Map that is not there; one that is shows its label', async () => {
     const arn = await machineWithMap();
     expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}/Items` })).body).toMatchObject({ stateMachineArn: `${arn}/Items`, label: 'Items', status: 'ACTIVE' });
-    expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}/Others` })).body).toMatchObject({ __type: 'StateMachineDoesNotExist' });
+    for (const label of ['Others', 'Items/Others', '']) {
+      expect((await server.call('DescribeStateMachine', { stateMachineArn: `${arn}/${label}` })).body).toMatchObject({ __type: 'StateMachineDoesNotExist' });
+    }
   });
 
   it.each([

@@ -44,14 +44,14 @@ describe.each(stores)('%s', (_name, open) => {
     const { activities } = await open();
     const [ours, theirs] = ['arn:aws:states:us-east-1:123456789012:activity:', 'arn:aws:states:us-east-1:210987654321:activity:'];
     const put = (arn: string): void => activities.put(arn, { arn, name: arn.slice(ours.length), creationDate: 0, encryptionConfiguration: {} });
-    const names = (first: 'newest' | 'oldest', after?: string): string[] => Array.from(activities.list(ours, first, after), ({ name }) => name);
+    const names = (first: 'newest' | 'oldest', from?: string): string[] => Array.from(activities.list(ours, first, from), ({ name }) => name);
     for (let i = 0; i < 200; i++) {
       put(`${ours}${i}`);
       put(`${theirs}${i}`);
     }
     put(`${ours}0`);
     expect(names('oldest')).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
-    expect(names('newest', `${ours}2`)).toEqual(['1', '0']);
+    expect(names('newest', `${ours}2`)).toEqual(['2', '1', '0']);
     expect(names('newest', `${theirs}2`)).toEqual([]);
     const seen: string[] = [];
     for (const { arn, name } of activities.list(ours, 'oldest')) {
@@ -61,7 +61,7 @@ describe.each(stores)('%s', (_name, open) => {
     expect(seen).toHaveLength(200);
     put(`${ours}0`);
     expect(names('oldest')).toEqual(['50', '150', '0']);
-    expect(names('oldest', `${ours}50`)).toEqual(['150', '0']);
+    expect(names('oldest', `${ours}150`)).toEqual(['150', '0']);
     expect(names('newest')).toEqual(['0', '150', '50']);
   });
 

@@ -1,13 +1,16 @@
 /** Describes an execution, with its input and output. */
-import { parseArn } from '../../engine/index.ts';
+import { parseArn, type ResourceType } from '../../engine/index.ts';
 import type { DescribeExecutionInput, DescribeExecutionOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 import { seconds } from '../time.ts';
 
 const INCLUDED = { included: true };
 
+/** Of Express executions only those of a map run are described, whose machine is a Map's: 'orders/Ship'. AWS, "DescribeExecution". */
+const describedTypes = (executionArn: string): readonly ResourceType[] => (executionArn.includes('/') ? ['execution', 'express'] : ['execution']);
+
 export const DescribeExecution: Operation<DescribeExecutionInput, DescribeExecutionOutput> = async (engine, { executionArn, includedData }) => {
-  parseArn(executionArn, 'execution');
+  parseArn(executionArn, ...describedTypes(executionArn));
   const { executions, mapRuns } = engine;
   executions.get(executionArn);
   const { input, inputText, output, history } = await executions.data(executionArn);

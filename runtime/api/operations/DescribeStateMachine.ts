@@ -11,8 +11,8 @@ import { seconds } from '../time.ts';
 
 export const DescribeStateMachine: Operation<DescribeStateMachineInput, DescribeStateMachineOutput> = (engine, { stateMachineArn, includedData }) => {
   const { stateMachines } = engine;
-  const [machineArn, label] = stateMachineArn.split('/', 2);
-  const { machine, revision, version } = stateMachines.resolve(machineArn!);
+  const [, machineArn = stateMachineArn, label] = /^([^/]*)\/(.*)$/s.exec(stateMachineArn) ?? [];
+  const { machine, revision, version } = stateMachines.resolve(machineArn);
   if (label !== undefined && !hasMap(engine, stateMachineArn, label, revision.definition)) throw apiError('StateMachineDoesNotExist', stateMachineArn);
   return {
     stateMachineArn,

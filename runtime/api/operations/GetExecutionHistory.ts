@@ -3,22 +3,23 @@ import { describeEvent, DocumentTexts } from '../../core/index.ts';
 import { parseArn, regionOf } from '../../engine/index.ts';
 import type { GetExecutionHistoryInput, GetExecutionHistoryOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
-import { lastShown, pageSize, pageToken } from '../paging.ts';
+import { invalidToken, pageSize, pageToken, placeIn } from '../paging.ts';
 
 export const GetExecutionHistory: Operation<GetExecutionHistoryInput, GetExecutionHistoryOutput> = async ({ executions }, input) => {
   const { executionArn, reverseOrder = false, includeExecutionData = true } = input;
   parseArn(executionArn, 'execution');
   executions.get(executionArn);
   const list = `history ${executionArn} ${reverseOrder}`;
-  const last = lastShown(input, list);
+  const place = placeIn(list, input);
   const { history, inputText } = await executions.data(executionArn);
   const step = reverseOrder ? -1 : 1;
-  const first = last === undefined ? (reverseOrder ? history.length : 1) : Number(last) + step;
+  const first = place === undefined ? (reverseOrder ? history.length : 1) : Number(place);
+  if (place !== undefined && history[first - 1] === undefined) throw invalidToken();
   const left = reverseOrder ? first : history.length - first + 1;
-  const ids = Array.from({ length: Math.max(Math.min(pageSize(input), left), 0) }, (_, i) => first + step * i);
+  const ids = Array.from({ length: Math.min(pageSize(input), left) }, (_, i) => first + step * i);
   const context = { region: regionOf(executionArn), includeData: includeExecutionData, texts: new DocumentTexts(), inputText };
   return {
     events: ids.map((id) => describeEvent(history[id - 1]!, id, context)),
-    nextToken: ids.length < left ? pageToken(list, String(ids.at(-1))) : undefined,
+    nextToken: ids.length < left ? pageToken(list, String(first + step * ids.length)) : undefined,
   };
 };

@@ -40,8 +40,8 @@ export class LogTable<T> implements Table<T> {
     for (const { record } of this.rows.values()) yield record;
   }
 
-  list(group: string, first: First, after?: string): Iterable<T> {
-    return this.groups.list(this, group, first, after);
+  list(group: string, first: First, from?: string): Iterable<T> {
+    return this.groups.list(this, group, first, from);
   }
 
   /** Reads the record of a put. */
