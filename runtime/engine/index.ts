@@ -6,6 +6,7 @@ export { type EngineClock, RealClock } from './clock.ts';
 export { type CallApi, Engine, type EngineOptions } from './engine.ts';
 export type { Observer } from './host.ts';
 export { parseDocument } from './document.ts';
+export { SentTexts } from './test-state/sent-texts.ts';
 export { testState } from './test-state/test-state.ts';
 export { checkEncryption } from './encryption-configuration.ts';
 export { checkLogging } from './logging-configuration.ts';

@@ -31,6 +31,23 @@ describe('TestState', () => {
     });
   });
 
+  it.each<[string, Json, string, Json]>([
+    ['all of the input', {}, '\n{"a" : 1.0}', { input: '\n{"a" : 1.0}', afterInputPath: '\n{"a" : 1.0}', afterParameters: '\n{"a" : 1.0}', output: '\n{"a" : 1.0}' }],
+    ['a part of it', { InputPath: '$.a[0]' }, '{"a": [{"b": 1e2 }]}', { afterInputPath: '{"b": 1e2 }', output: '{"b": 1e2 }' }],
+    ['the last of members with one name', { InputPath: '$.a' }, '{"a": [1], "a": {"b": [2, 3]}}', { output: '{"b": [2, 3]}' }],
+    ['a scalar that is the last of them', {}, '{"a": [ ], "a": null, "b": 1}', { output: '{"a": [ ], "a": null, "b": 1}' }],
+    ['what the state makes is written anew', { Parameters: { 'b.$': '$.a' } }, '{"a": [1, 2]}', { afterInputPath: '{"a": [1, 2]}', afterParameters: '{"b":[1,2]}', output: '{"b":[1,2]}' }],
+  ])('shows documents as they were sent: %s', async (_, fields, input, texts) => {
+    const { body } = await server.call('TestState', { definition: JSON.stringify({ Type: 'Pass', ...fields, End: true }), input, inspectionLevel: 'DEBUG' });
+    expect({ ...body.inspectionData, output: body.output }).toMatchObject(texts);
+  });
+
+  it('shows a mocked result as it was sent', async () => {
+    const definition = { ...TASK, ResultSelector: { 'r.$': '$.Payload' }, OutputPath: '$.r' };
+    const { body } = await server.call('TestState', { definition: JSON.stringify(definition), roleArn: ROLE, mock: { result: '{ "Payload": [1, 2.0] }' }, inspectionLevel: 'DEBUG' });
+    expect(body).toMatchObject({ output: '[1, 2.0]', inspectionData: { result: '{ "Payload": [1, 2.0] }', afterResultSelector: '{"r":[1,2]}' } });
+  });
+
   it('shows the stages up to the one that failed', async () => {
     const definition = { ...TASK, Parameters: { 'FunctionName.$': '$.missing' } };
     const { status, error, cause, inspectionData } = await testState(definition, { inspectionLevel: 'DEBUG', mock: mock({}) });

@@ -1,12 +1,12 @@
 /** Runs one state, without a state machine. Nothing of it is kept. */
 import type { Json } from '../../core/index.ts';
-import { parseDocument, testState } from '../../engine/index.ts';
+import { SentTexts, testState } from '../../engine/index.ts';
 import type { TestStateInput, TestStateOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
 
-const document = (text: string | undefined): Json => (text === undefined ? undefined : parseDocument(text, 'InvalidExecutionInput'));
-
 export const TestState: Operation<TestStateInput, TestStateOutput> = async (engine, input, { scope }) => {
+  const texts = new SentTexts();
+  const document = (text: string | undefined): Json => (text === undefined ? undefined : texts.read(text, 'InvalidExecutionInput'));
   const { definition, stateName, roleArn, inspectionLevel = 'INFO', mock, revealSecrets = false, stateConfiguration = {} } = input;
   const { status, output, error, cause, nextState, inspection } = await testState({
     definition,
@@ -21,15 +21,16 @@ export const TestState: Operation<TestStateInput, TestStateOutput> = async (engi
     mapIterationFailureCount: stateConfiguration.mapIterationFailureCount ?? 0,
     mapItemReaderData: document(stateConfiguration.mapItemReaderData),
     level: inspectionLevel,
+    texts,
   }, scope, engine.hostOf(scope), engine.clock);
   return {
     status,
-    output: output === undefined ? undefined : JSON.stringify(output),
+    output: output === undefined ? undefined : texts.of(output),
     error,
     cause,
     nextState,
     inspectionData: inspection && {
-      ...Object.fromEntries(Object.entries(inspection.documents).map(([name, value]) => [name, JSON.stringify(value)])),
+      ...Object.fromEntries(Object.entries(inspection.documents).map(([name, value]) => [name, texts.of(value)])),
       ...inspection.numbers,
       ...inspection.exchange,
       errorDetails: inspection.errorDetails,

@@ -2,8 +2,8 @@
 import type { Json } from '../../core/index.ts';
 import type { Tasks } from '../../tasks/index.ts';
 import { ApiError, validationError } from '../api-error.ts';
-import { parseDocument } from '../document.ts';
 import { checkResult } from './result-shapes.ts';
+import type { SentTexts } from './sent-texts.ts';
 import type { Mock } from './test-host.ts';
 
 export interface MockInput {
@@ -40,20 +40,26 @@ export function checkMockability(state: Json, mock: MockInput | undefined, roleA
   }
 }
 
+/** What it takes to make an answer of a mock. */
+export interface AnswerParts {
+  readonly tasks: Pick<Tasks, 'resultOf'>;
+  readonly texts: SentTexts;
+}
+
 /** The mock as an answer. Throws a ValidationException for a result that this state could not have. */
-export function answerOf(state: Json, mock: MockInput | undefined, failureCount: number, tasks: Pick<Tasks, 'resultOf'>): Mock {
+export function answerOf(state: Json, mock: MockInput | undefined, failureCount: number, { tasks, texts }: AnswerParts): Mock {
   if (mock === undefined) return undefined;
   if (mock.errorOutput !== undefined) return { error: mock.errorOutput.error, cause: mock.errorOutput.cause };
-  const output = parseResult(mock.result ?? '{}');
+  const output = parseResult(mock.result ?? '{}', texts);
   if (state.Type === 'Parallel') checkParallelResult(state, output);
   else if (state.Type === 'Map') checkMapResult(state, output, failureCount);
   else checkResult(state.Resource, output, mock.fieldValidationMode ?? 'STRICT', tasks);
   return { output };
 }
 
-function parseResult(text: string): Json {
+function parseResult(text: string, texts: SentTexts): Json {
   try {
-    return parseDocument(text, 'InvalidOutput');
+    return texts.read(text, 'InvalidOutput');
   } catch {
     throw validationError('Mocked result must be a valid JSON.');
   }

@@ -17,6 +17,7 @@ import { readContext } from './context.ts';
 import { answerOf, checkMockability, checkMockFields, type MockInput } from './mock.ts';
 import { handlingOf } from './error-handling.ts';
 import { inspect, type Inspection } from './inspection.ts';
+import type { SentTexts } from './sent-texts.ts';
 import { findState, machineOf, type SingleState, STATE_NAME } from './single-state.ts';
 import { type Mock, TestExecution, TestHost } from './test-host.ts';
 
@@ -36,6 +37,8 @@ export interface TestRequest {
   /** What the ItemReader would have read; undefined when it was not given. */
   readonly mapItemReaderData: Json;
   readonly level: 'INFO' | 'DEBUG' | 'TRACE';
+  /** What the documents of the request were read with. */
+  readonly texts: SentTexts;
 }
 
 export interface TestResult {
@@ -64,7 +67,7 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
   const state = stateOf(request);
   checkMockability(state.definition, request.mock, request.roleArn);
   const context = readContext(request.context, state.definition);
-  const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount, real.resultShapes);
+  const mock = answerOf(state.definition, request.mock, request.mapIterationFailureCount, { tasks: real.resultShapes, texts: request.texts });
   const answer = (map: DistributedMap): MapRunResult => {
     checkItems(map, state);
     return answerMap(map, mock, request);
