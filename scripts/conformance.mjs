@@ -6,9 +6,10 @@
  *     npm run conformance -- --group scenarios --only map   part of them; all options of the runner
  *     npm run conformance -- --moto                         the cases that need SNS, EventBridge or Secrets Manager: moto_server
  *
- * The runner is looked for in ../shared/conformance, or where ASLC_CONFORMANCE says. The list of a run in test/conformance/ maps the id of
- * a case to the reason why it fails. A failure that is not listed fails the run, and so does a listed case that passes: the list
- * is the truth. The last line is `N passed, N failed`, where known failures count as neither.
+ * The runner is looked for in ../shared/conformance, or where ASLC_CONFORMANCE says. It compares JSON texts to the letter. The list of a run
+ * in test/conformance/ maps the id of a case to the reason why it fails; older-texts.json has the cases whose texts AWS has come to write
+ * otherwise, which must be right in all else. A failure that is not listed fails the run, and so does a listed case that passes: the
+ * lists are the truth. The last line is `N passed, N failed`, where known failures count as neither.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,6 +17,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { startDynamodb } from '../test/peers/dynamodb.mjs';
 import { motoInstalled, startMotoAsAws } from '../test/peers/moto.mjs';
 
@@ -25,13 +27,14 @@ const runnerFile = path.join(process.env.ASLC_CONFORMANCE ?? path.join(root, '..
 /**
  * @typedef {object} Run
  * @property {string} list the known failures
+ * @property {string} [texts] the cases with texts of their time
  * @property {readonly string[]} options of the runner
  * @property {readonly string[]} services as AWS_ENDPOINT_URL_* name them, that the peer serves unless the environment says where they are
  * @property {() => Promise<import('../test/peers/front.mjs').Peer>} start starts the peer
  */
 
 /** @type {Run} */
-const everything = { list: 'test/conformance/known-failures.json', options: [], services: ['DYNAMODB'], start: startDynamodb };
+const everything = { list: 'test/conformance/known-failures.json', texts: 'test/conformance/older-texts.json', options: [], services: ['DYNAMODB'], start: startDynamodb };
 
 /** SQS too, since SNS and EventBridge deliver to it. @type {Run} */
 const moto = {
@@ -43,18 +46,35 @@ const moto = {
 };
 
 /**
- * What is wrong with a run, given the list of known failures.
- * @param {readonly { id: string, status: 'PASS' | 'FAIL' | 'SKIP' }[]} results as the runner writes them
- * @param {Readonly<Record<string, string>>} known id → reason
+ * A case as the runner writes it.
+ * @typedef {object} Result
+ * @property {string} id
+ * @property {'PASS' | 'FAIL' | 'SKIP'} status
+ * @property {readonly string[]} problems calls that went otherwise
+ * @property {readonly { expected?: unknown, actual?: unknown }[]} differences
+ */
+
+/**
+ * The lists that a run is held against: id → reason.
+ * @typedef {object} Lists
+ * @property {Readonly<Record<string, string>>} known failures
+ * @property {Readonly<Record<string, string>>} texts cases with texts of their time
+ */
+
+/**
+ * What is wrong with a run.
+ * @param {readonly Result[]} results
+ * @param {Lists} lists
  * @param {boolean} whole every case was run, so every listed one must be among them
  * @returns {{ passed: number, known: number, problems: string[] }}
  */
-export function judge(results, known, whole) {
-  const status = new Map(results.map((result) => [result.id, result.status]));
-  const ids = (/** @type {string} */ wanted) => results.filter((result) => result.status === wanted).map((result) => result.id);
+export function judge(results, { known, texts }, whole) {
+  const listed = { ...known, ...texts };
+  const status = new Map(results.map((result) => [result.id, Object.hasOwn(texts, result.id) && differsInTexts(result) ? 'PASS' : result.status]));
+  const ids = (/** @type {string} */ wanted) => results.map(({ id }) => id).filter((id) => status.get(id) === wanted);
   const unexpected = ids('FAIL').filter((id) => !Object.hasOwn(known, id));
-  const mended = ids('PASS').filter((id) => Object.hasOwn(known, id));
-  const unknown = whole ? Object.keys(known).filter((id) => (status.get(id) ?? 'SKIP') === 'SKIP') : [];
+  const mended = results.filter((result) => result.status === 'PASS' && Object.hasOwn(listed, result.id)).map(({ id }) => id);
+  const unknown = whole ? Object.keys(listed).filter((id) => (status.get(id) ?? 'SKIP') === 'SKIP') : [];
   return {
     passed: ids('PASS').length - mended.length,
     known: ids('FAIL').length - unexpected.length,
@@ -64,6 +84,25 @@ export function judge(results, known, whole) {
       ...unknown.map((id) => `${id} is on the list but was not run`),
     ],
   };
+}
+
+/**
+ * Whether a case fails for JSON texts alone that say the same.
+ * @param {Result} result
+ */
+const differsInTexts = ({ status, problems, differences }) =>
+  status === 'FAIL' && problems.length === 0 && differences.every(({ expected, actual }) => isSameJson(expected, actual));
+
+/**
+ * @param {unknown} expected
+ * @param {unknown} actual
+ */
+function isSameJson(expected, actual) {
+  try {
+    return isDeepStrictEqual(JSON.parse(String(expected)), JSON.parse(String(actual)));
+  } catch {
+    return false;
+  }
 }
 
 /** @param {readonly string[]} args `--moto` and options of the runner */
@@ -77,11 +116,12 @@ async function main(args) {
   try {
     const start = `"${process.execPath}" "${path.join(root, 'dist/cli.js')}" serve`;
     const env = { ...Object.fromEntries(run.services.map((service) => [`AWS_ENDPOINT_URL_${service}`, peer.url])), ...process.env };
-    const runner = spawn(process.execPath, [runnerFile, '--start', start, '--json', json, ...run.options, ...options], { stdio: 'inherit', env });
+    const runner = spawn(process.execPath, [runnerFile, '--start', start, '--json', json, '--strict-json-text', ...run.options, ...options], { stdio: 'inherit', env });
     const [status] = await once(runner, 'exit');
     if (status !== 0 && status !== 1) return fail(`the runner could not run (${status})`);
-    const known = JSON.parse(readFileSync(path.join(root, run.list), 'utf8'));
-    return report(run.list, judge(JSON.parse(readFileSync(json, 'utf8')), known, options.length === 0));
+    const read = (/** @type {string} */ list) => JSON.parse(readFileSync(path.join(root, list), 'utf8'));
+    const lists = { known: read(run.list), texts: run.texts === undefined ? {} : read(run.texts) };
+    return report(run.list, judge(JSON.parse(readFileSync(json, 'utf8')), lists, options.length === 0));
   } finally {
     await peer.stop();
     rmSync(folder, { recursive: true, force: true });

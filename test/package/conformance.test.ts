@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../scripts/conformance.mjs';
+import { judge, type Result } from '../../scripts/conformance.mjs';
+
+const result = (id: string, status: Result['status'], differences: Result['differences'] = [], problems: string[] = []): Result => ({ id, status, differences, problems });
 
 describe('the list of known failures', () => {
-  const results = [
-    { id: 'a', status: 'PASS' },
-    { id: 'b', status: 'FAIL' },
-    { id: 'c', status: 'SKIP' },
-  ] as const;
+  const results = [result('a', 'PASS'), result('b', 'FAIL'), result('c', 'SKIP')];
 
   test.each([
     ['a failure that is not listed', {}, true, ['b fails']],
@@ -16,10 +14,26 @@ describe('the list of known failures', () => {
     ['a listed case that does not exist', { b: 'why', d: 'why' }, true, ['d is on the list but was not run']],
     ['a listed case outside of a part', { b: 'why', d: 'why' }, false, []],
   ])('%s', (_, known, whole, problems) => {
-    expect(judge(results, known, whole).problems).toEqual(problems);
+    expect(judge(results, { known, texts: {} }, whole).problems).toEqual(problems);
   });
 
   test('a mended case counts as a failure, not as passed', () => {
-    expect(judge(results, { a: 'why', b: 'why' }, true)).toMatchObject({ passed: 0, known: 1 });
+    expect(judge(results, { known: { a: 'why', b: 'why' }, texts: {} }, true)).toMatchObject({ passed: 0, known: 1 });
+  });
+});
+
+describe('the list of older texts', () => {
+  const text = { expected: '[1, {"a": 2}]', actual: '[1,{"a":2}]' };
+
+  test.each([
+    ['a case that differs in texts', result('a', 'FAIL', [text, text]), []],
+    ['a case that differs in more', result('a', 'FAIL', [text, { expected: 9, actual: 8 }]), ['a fails']],
+    ['a case that differs in what texts say', result('a', 'FAIL', [{ expected: '[1, 2]', actual: '[1,3]' }]), ['a fails']],
+    ['a case that lacks a text', result('a', 'FAIL', [{ expected: '[1, 2]' }]), ['a fails']],
+    ['a case with a call that was refused', result('a', 'FAIL', [text], ['refused']), ['a fails']],
+    ['a case that has the recorded texts', result('a', 'PASS'), ['a passes: take it off the list']],
+    ['a case that was skipped', result('a', 'SKIP'), ['a is on the list but was not run']],
+  ])('%s', (_, only, problems) => {
+    expect(judge([only], { known: {}, texts: { a: 'why' } }, true)).toEqual({ passed: problems.length === 0 ? 1 : 0, known: 0, problems });
   });
 });
