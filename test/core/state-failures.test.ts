@@ -27,6 +27,7 @@ describe('JSONPath', () => {
     ['ToleratedFailureCount must be 0 or greater.', { ...map, ItemProcessor: distributed, ToleratedFailureCountPath: '$.v', ItemsPath: '$.items' }, -1],
     ['The CausePath field refers to value "1" which is not a valid string: States.ArrayGetItem($.v, 0)',
       { Type: 'Fail', CausePath: 'States.ArrayGetItem($.v, 0)' }, [1]],
+    ['The RoleArn.$ field refers to value "1" which is not a valid string: $.v', { ...task, Credentials: { 'RoleArn.$': '$.v' } }, 1],
   ])('%s', async (failure, state, value) => {
     expect(await failureOf(state, { v: value, items: [] })).toBe(`States.Runtime: ${failure}`);
   });

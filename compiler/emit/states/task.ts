@@ -1,9 +1,9 @@
 /** Task: reaches its Resource. ASL specification, "Task State"; AWS, "Service integration patterns". */
 import type { ObjectTemplate, TaskState } from '../../ast.ts';
 import { call, type Code, literal, mapped, object, runtime } from '../code.ts';
-import { emitExpression } from '../expression.ts';
 import { emitQuantity } from '../quantities.ts';
 import { f, type Site } from '../site.ts';
+import { emitTextField } from '../text-field.ts';
 import { emitArguments, emitResult } from './result.ts';
 
 export function emitTask(state: TaskState, site: Site): void {
@@ -44,6 +44,6 @@ function taskOptions(state: TaskState, site: Site): Code | undefined {
   return entries.length === 0 ? undefined : object(entries);
 }
 
-/** The role is a text, so JSONata has to compute one. */
+/** Credentials are texts: the role is all there is of them. */
 const emitCredentials = ({ entries }: ObjectTemplate, site: Site): Code =>
-  object(entries.map(({ key, value }) => [key, emitExpression(value, site.scope(), 'string')]));
+  object(entries.map(({ key, value }) => [key, emitTextField(`${key}.$`, value, site.scope())]));
