@@ -5,17 +5,19 @@ import { literalOrJsonata, objectTemplate, referencePath } from '../expressions.
 import { jsonPathOnly, optional, type Read, required } from '../object-shape.ts';
 import { report } from '../scope.ts';
 import { stateReader } from '../state-reader.ts';
-import { integer, stringNode } from '../values.ts';
+import { integer, string, stringNode } from '../values.ts';
 
 const seconds = literalOrJsonata(integer({ minimum: 1, maximum: 99_999_999 }));
 
-/** The role a task is run with: an object with `RoleArn`, which can be computed. */
+/** The role a task is run with: an object with `RoleArn`, a text that can be computed. */
 const credentials: Read<ObjectTemplate> = (node, place) => {
-  const names = node.kind === 'object' ? node.members.map(({ key }) => key.value) : [];
-  if (node.kind === 'object' && !names.includes('RoleArn') && !names.includes('RoleArn.$')) {
+  if (node.kind !== 'object') return objectTemplate(node, place);
+  const role = node.members.find(({ key }) => key.value === 'RoleArn' || key.value === 'RoleArn.$');
+  if (role === undefined) {
     report(place, node, 'REQUIRED_FIELD', { field: 'RoleArn' });
     return undefined;
   }
+  if (role.key.value === 'RoleArn') string(role.value, { ...place, field: 'RoleArn', pointer: `${place.pointer}/RoleArn` });
   return objectTemplate(node, place);
 };
 
