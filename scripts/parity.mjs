@@ -30,8 +30,6 @@ const LIMITS = {
   CreateActivity: 'keys of KMS are kept and shown, not used',
   CreateStateMachine: 'keys of KMS and tracing are kept and shown, not used; quotas that AWS raises on request are not there',
   DeleteStateMachine: 'executions that run are stopped at once',
-  'eks:call': 'without credentials, as kubectl proxy takes it',
-  'eks:runJob .sync': 'without credentials, as kubectl proxy takes it',
   UpdateStateMachine: 'keys of KMS and tracing are kept and shown, not used',
 };
 

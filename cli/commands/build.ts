@@ -1,7 +1,8 @@
 /** `aslc build`: definitions to TypeScript, JavaScript or one self-contained module, with source maps to the definitions. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { makeDirectory } from '../../runtime/store/make-directory.ts';
 import type { Generated, TypeScript } from '../build/typescript.ts';
 import { mapComment } from '../build/map-comment.ts';
 import { type Settings, settingsOf, type SettingsFlags, withSettingsFlags } from '../config/settings.ts';
@@ -117,7 +118,7 @@ async function writeModules(modules: ReadonlyMap<string, Generated>, { cwd }: Co
   for (const [file, { code, map }] of modules) {
     const name = path.basename(file);
     try {
-      await mkdir(path.dirname(file), { recursive: true });
+      makeDirectory(path.dirname(file));
       await writeFile(`${file}.map`, JSON.stringify({ ...map, file: name }));
       await writeFile(file, `${code.trimEnd()}\n${mapComment(`${name}.map`)}`);
     } catch (error) {

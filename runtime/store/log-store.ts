@@ -7,7 +7,6 @@
  *   D2. A record that `synced` has waited for is there when the store is opened again, whatever ended the process.
  *   D3. Opening a store whose last write was cut short forgets that write; any other damage is a StoreDamageError.
  */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { GROUPS } from './groups.ts';
@@ -18,6 +17,7 @@ import { headerOf, type RecordHeader } from './log/record.ts';
 import { type Durability, type Place, Segments } from './log/segments.ts';
 import { type Contents, readSnapshot, writeSnapshot } from './log/snapshot.ts';
 import { Space } from './log/space.ts';
+import { makeDirectory } from './make-directory.ts';
 import type {
   ActivityRecord, AliasRecord, MapRunRecord, RevisionRecord, StateMachineRecord, TagsRecord, VersionRecord,
 } from './records.ts';
@@ -73,7 +73,7 @@ export class LogStore implements Store {
 
   private constructor(directory: string, { durability = 'fsync', retention, segmentBytes = SEGMENT_BYTES }: LogStoreOptions) {
     this.directory = directory;
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     this.unlock = lockDirectory(directory);
     try {
       this.space = new Space(new Segments(directory, { durability, segmentBytes }));

@@ -2,7 +2,7 @@
 import { type CredentialProvider, localCredentials } from './credentials.ts';
 import type { Address, EndpointNames, Endpoints } from './endpoint.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
-import { queryText, type Signable, sign } from './signature.ts';
+import { presign, queryText, type Signable, sign } from './signature.ts';
 
 export interface AwsRequest {
   /** The service's name in AWS_ENDPOINT_URL_*: 'dynamodb', 'secrets_manager'. AWS SDKs reference, "Service-specific endpoints". */
@@ -57,6 +57,14 @@ export class AwsClient {
   async signed(request: Signable, { real, region }: Address, service: string): Promise<Record<string, string>> {
     const { endpoints, credentials } = this.access;
     return sign(request, real ? await credentials() : localCredentials(endpoints.variables), { region, service, date: new Date() });
+  }
+
+  /** The address at AWS of a GET that somebody else may make within `seconds`, as the one whose credentials these are. */
+  async presigned({ endpoint: service, query = [], headers = {} }: Pick<AwsRequest, 'endpoint' | 'query' | 'headers'>, seconds: number): Promise<string> {
+    const { endpoints, credentials } = this.access;
+    const { url, real, region } = endpoints.atAws({ service }, this.region);
+    const own = real ? await credentials() : localCredentials(endpoints.variables);
+    return presign({ method: 'GET', host: url.host, path: '/', query, headers }, seconds, own, { region, service, date: new Date() });
   }
 
   /** Sends a request that is not one of the AWS API: headers are the caller's only. Rejects as `send` does. */

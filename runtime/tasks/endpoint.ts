@@ -59,19 +59,22 @@ export class Endpoints {
    * profile's. Throws `NoEndpoint`.
    */
   of(names: EndpointNames, region: string): Address {
-    const { service, otherName = service, host = otherName } = names;
+    const { service } = names;
     const text = this.configured(names);
-    if (!text && this.allowAws) {
-      const { AWS_REGION, AWS_DEFAULT_REGION } = this.variables;
-      const own = AWS_REGION || AWS_DEFAULT_REGION || this.profile.region || region;
-      return { url: new URL(`https://${host}.${own}.${own.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`), real: true, region: own };
-    }
+    if (!text && this.allowAws) return this.atAws(names, region);
     const remedy = `Set ${variableOf(service)} (or AWS_ENDPOINT_URL) to the address of a server that speaks its API, allow AWS itself by --allow-aws, or give a handler`;
     if (!text) throw new NoEndpoint(`No endpoint is configured for ${service}. ${remedy}.`);
     if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
       throw new NoEndpoint(`The endpoint configured for ${service} is not an HTTP address: '${text}'. ${remedy}.`);
     }
     return { url: new URL(text), real: false, region };
+  }
+
+  /** Where the service is at AWS; `real` when it may be asked there. */
+  atAws({ service, otherName = service, host = otherName }: EndpointNames, region: string): Address {
+    const { AWS_REGION, AWS_DEFAULT_REGION } = this.variables;
+    const own = AWS_REGION || AWS_DEFAULT_REGION || this.profile.region || region;
+    return { url: new URL(`https://${host}.${own}.${own.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`), real: this.allowAws, region: own };
   }
 
   /** Whether the service is anywhere. */

@@ -28,35 +28,63 @@ export interface Scope {
 }
 
 /** The headers of the request with the signature's own. */
-export function sign(request: Signable, credentials: Credentials, { region, service, date }: Scope): Record<string, string> {
-  const time = date.toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const day = time.slice(0, 8);
+export function sign(request: Signable, credentials: Credentials, scope: Scope): Record<string, string> {
   const bodyHash = sha256(request.body);
   const headers: Record<string, string> = {
     ...request.headers,
-    'x-amz-date': time,
+    'x-amz-date': timeOf(scope),
     'x-amz-content-sha256': bodyHash,
     ...(credentials.sessionToken === undefined ? {} : { 'x-amz-security-token': credentials.sessionToken }),
   };
-  const signed = Object.entries({ ...headers, host: request.host })
-    .map(([name, value]) => [name.toLowerCase(), value.trim().replace(/ +/g, ' ')] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const names = signed.map(([name]) => name).join(';');
+  const signed = signedHeaders({ ...request, headers });
+  const signature = signatureOf(request, signed, bodyHash, credentials, scope);
+  headers.authorization = `${ALGORITHM} Credential=${credentials.accessKeyId}/${placeOf(scope)}, SignedHeaders=${namesOf(signed)}, Signature=${signature}`;
+  return headers;
+}
+
+/** The address of a request that has its signature in its query, good for `seconds`. It is sent with the same headers. */
+export function presign(request: Omit<Signable, 'body'>, seconds: number, credentials: Credentials, scope: Scope, bodyHash = sha256('')): string {
+  const signed = signedHeaders(request);
+  const query: Signable['query'] = [
+    ...request.query,
+    ['X-Amz-Algorithm', ALGORITHM],
+    ['X-Amz-Credential', `${credentials.accessKeyId}/${placeOf(scope)}`],
+    ['X-Amz-Date', timeOf(scope)],
+    ['X-Amz-Expires', String(seconds)],
+    ...(credentials.sessionToken === undefined ? [] : [['X-Amz-Security-Token', credentials.sessionToken] as const]),
+    ['X-Amz-SignedHeaders', namesOf(signed)],
+  ];
+  const signature = signatureOf({ ...request, query }, signed, bodyHash, credentials, scope);
+  return `https://${request.host}${request.path}?${queryText(query)}&X-Amz-Signature=${signature}`;
+}
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+
+type Headers = readonly (readonly [name: string, value: string])[];
+
+const signedHeaders = ({ headers, host }: Pick<Signable, 'headers' | 'host'>): Headers => Object.entries({ ...headers, host })
+  .map(([name, value]) => [name.toLowerCase(), value.trim().replace(/ +/g, ' ')] as const)
+  .toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+const namesOf = (headers: Headers): string => headers.map(([name]) => name).join(';');
+
+const timeOf = ({ date }: Scope): string => date.toISOString().replace(/[-:]|\.\d{3}/g, '');
+
+const placeOf = (scope: Scope): string => `${timeOf(scope).slice(0, 8)}/${scope.region}/${scope.service}/aws4_request`;
+
+function signatureOf({ method, path, query }: Omit<Signable, 'body'>, headers: Headers, bodyHash: string, { secretAccessKey }: Credentials, scope: Scope): string {
   const canonical = [
-    request.method,
+    method,
     // S3 signs the path as it is sent, all others encode it once more.
-    service === 's3' ? request.path : request.path.split('/').map(encode).join('/'),
-    queryText(request.query.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    ...signed.map(([name, value]) => `${name}:${value}`),
+    scope.service === 's3' ? path : path.split('/').map(encode).join('/'),
+    queryText(query.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    ...headers.map(([name, value]) => `${name}:${value}`),
     '',
-    names,
+    namesOf(headers),
     bodyHash,
   ].join('\n');
-  const scope = `${day}/${region}/${service}/aws4_request`;
-  const key = [day, region, service, 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${credentials.secretAccessKey}`);
-  const signature = hmac(key, `AWS4-HMAC-SHA256\n${time}\n${scope}\n${sha256(canonical)}`).toString('hex');
-  headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
-  return headers;
+  const key = placeOf(scope).split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
+  return hmac(key, `${ALGORITHM}\n${timeOf(scope)}\n${placeOf(scope)}\n${sha256(canonical)}`).toString('hex');
 }
 
 /** Percent-encoding as AWS wants it: everything but A-Z a-z 0-9 - . _ ~. */

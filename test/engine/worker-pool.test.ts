@@ -1,9 +1,11 @@
 /** Express executions in workers, behind the API: what is answered, and what happens to workers that fail. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Server, startServer } from '../../runtime/api/index.ts';
 import type { Handlers, Json } from '../../runtime/core/index.ts';
@@ -132,6 +134,18 @@ describe('a worker', () => {
     const failed = { status: 'FAILED', error: 'States.Runtime', cause: 'The worker that this execution ran in ended with 3.' };
     expect(await runSync(PASS)).toMatchObject(failed);
     expect(await runSync(PASS)).toMatchObject(failed);
+  });
+
+  it('ends with the server, also while it computes', async () => {
+    const load = { kind: 'load', machine: 1, name: 'm', code: 'process.send("computing"); for (;;);' };
+    const script = `const worker = require('node:child_process').fork(${JSON.stringify(fileURLToPath(entry.url))}, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
+      worker.on('message', (message) => process.send(message)).send(${JSON.stringify(load)});`;
+    // Whoever inherits standard output keeps it open.
+    const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
+    const closed = once(parent, 'close');
+    expect(await once(parent, 'message')).toEqual(['computing', undefined]);
+    parent.kill('SIGKILL');
+    await closed;
   });
 
   it('that is stuck is stopped, while the server goes on', async () => {

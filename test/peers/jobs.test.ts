@@ -50,7 +50,7 @@ describe.skipIf(moto === undefined)(`moto_server${moto === undefined ? ' (skippe
     const [, instanceId] = /<instanceId>([^<]+)/.exec(started)!;
     await inARow(
       ['aws-sdk:ecs:createCluster', { ClusterName: 'c' }, { Cluster: expect.objectContaining({ ClusterName: 'c', Status: 'ACTIVE' }) }],
-      ['aws-sdk:ecs:registerContainerInstance', { Cluster: 'c', InstanceIdentityDocument: JSON.stringify({ instanceId, region: 'us-east-1' }) }, { ContainerInstance: expect.objectContaining({ Ec2InstanceId: instanceId }) }],
+      ['aws-sdk:ecs:registerContainerInstance', { Cluster: 'c', InstanceIdentityDocument: { instanceId, region: 'us-east-1' } }, { ContainerInstance: expect.objectContaining({ Ec2InstanceId: instanceId }) }],
       ['aws-sdk:ecs:registerTaskDefinition', { Family: 'f', ContainerDefinitions: [{ Name: 'main', Image: 'x', Memory: 100 }] }, { TaskDefinition: expect.objectContaining({ Family: 'f', Revision: 1 }) }],
       ['ecs:runTask.sync', { Cluster: 'c', TaskDefinition: 'f', LaunchType: 'EC2' }, { LastStatus: 'STOPPED', LaunchType: 'EC2', Containers: [expect.objectContaining({ Name: 'main', ExitCode: 0 })] }],
     );

@@ -1,5 +1,8 @@
 // @ts-check
-/** SNS, SQS, EventBridge, Secrets Manager, S3, ECS, Batch and Glue: `moto_server` where it is installed. */
+/**
+ * SNS, SQS, EventBridge, Secrets Manager, S3, ECS, Batch and Glue: `moto_server` where it is installed. S3 too, and not by the npm
+ * package s3rver, which has had no release since 2021.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';

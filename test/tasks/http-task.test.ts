@@ -1,8 +1,10 @@
 /** HTTP Tasks against servers on loopback: what is sent, what comes back, and what does not. AWS, "Call HTTPS APIs in Step Functions workflows". */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '../../runtime/core/index.ts';
-import { type Connection, Connections, type ConnectionHttpParameters, type OAuthParameters } from '../../runtime/tasks/http-task/connections.ts';
+import { type Connection, Connections, type ConnectionHttpParameters, type OAuthConnection, type OAuthParameters } from '../../runtime/tasks/http-task/connections.ts';
 import type { HttpTaskOptions } from '../../runtime/tasks/http-task/http-tasks.ts';
+import { Tokens } from '../../runtime/tasks/http-task/tokens.ts';
+import type { HttpResponse } from '../../runtime/tasks/http.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
 import { fakeService, type FakeService } from './fake-service.ts';
 import { runTask, type TaskRun } from './run-task.ts';
@@ -203,6 +205,18 @@ describe('OAuth', () => {
     expect(first).toMatchObject({ status: 'FAILED', error: `States.Http.StatusCode.${status}` });
     expect(second).toMatchObject({ status: 'SUCCEEDED' });
     expect(api.received.map(({ headers }) => headers.authorization)).toEqual(['Bearer old', 'Bearer new']);
+  });
+
+  test('a late refusal of an old token leaves the one that has taken its place', async () => {
+    const tokens = new Tokens(() => 0);
+    let given = 0;
+    const send = async (): Promise<HttpResponse> => ({ status: 200, statusText: '', headers: [], body: Buffer.from(`{"access_token":"t${++given}"}`) });
+    const connection = oauth() as OAuthConnection;
+    const old = await tokens.of(connection, send);
+    await tokens.drop(connection, old);
+    expect([old, await tokens.of(connection, send)]).toEqual(['Bearer t1', 'Bearer t2']);
+    await tokens.drop(connection, old);
+    expect(await tokens.of(connection, send)).toBe('Bearer t2');
   });
 
   test('tasks that begin together ask once', async () => {

@@ -1,9 +1,16 @@
-/** One HTTP Task in a process of its own, whose environment may name certificates: prints how it ended. Its argument is the address. */
-import { systemClock } from '../../runtime/core/clock.ts';
-import { HttpTasks } from '../../runtime/tasks/http-task/http-tasks.ts';
+/** One task in a process of its own, whose environment may name certificates: prints how it ended. Its arguments are the address and the resource. */
+import { createTasks } from '../../runtime/tasks/index.ts';
+import { runTask } from './run-task.ts';
 
-const tasks = new HttpTasks({ connections: { api: { AuthorizationType: 'BASIC', AuthParameters: { BasicAuthParameters: { Username: 'ada', Password: 'secret' } } } } }, systemClock);
-const parameters = { ApiEndpoint: process.argv[2], Method: 'GET', InvocationConfig: { ConnectionArn: 'api' } };
-const ended = await tasks.invoke(parameters, { region: 'us-east-1' }).catch(({ error, cause }: { readonly error: string; readonly cause: string }) => ({ error, cause }));
-process.stdout.write(JSON.stringify(ended));
+const [,, url = '', resource = ''] = process.argv;
+const parameters = {
+  'http:invoke': { ApiEndpoint: url, Method: 'GET', InvocationConfig: { ConnectionArn: 'api' } },
+  'eks:call': { ClusterName: 'my cluster', CertificateAuthority: 'x', Endpoint: url, Method: 'GET', Path: '/' },
+}[resource];
+const tasks = createTasks({
+  environment: process.env,
+  http: { connections: { api: { AuthorizationType: 'BASIC', AuthParameters: { BasicAuthParameters: { Username: 'ada', Password: 'secret' } } } } },
+});
+const { outcome } = await runTask({ resource, parameters }, { tasks });
+process.stdout.write(JSON.stringify(outcome));
 tasks.close();

@@ -1,4 +1,4 @@
-/** HTTP Tasks over TLS: certificates are verified by Node, which takes more of them from NODE_EXTRA_CA_CERTS. */
+/** HTTP Tasks and the API of Kubernetes over TLS: certificates are verified by Node, which takes more of them from NODE_EXTRA_CA_CERTS. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import https from 'node:https';
@@ -31,18 +31,37 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function call(host: string, environment: Readonly<Record<string, string>> = {}): Promise<Json> {
+async function call(host: string, environment: Readonly<Record<string, string>> = {}, resource = 'http:invoke'): Promise<Json> {
   const { port } = server.address() as AddressInfo;
-  const { stdout } = await promisify(execFile)(process.execPath, [path.join(directory, 'call.mjs'), `https://${host}:${port}/`], { env: { PATH: process.env['PATH'], ...environment } });
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(directory, 'call.mjs'), `https://${host}:${port}/`, resource], { env: { PATH: process.env['PATH'], ...environment } });
   return JSON.parse(stdout);
 }
 
 const NODE_EXTRA_CA_CERTS = path.join(TLS, 'certificate.pem');
 
 test('a server with a certificate that is trusted', async () => {
-  expect(await call('127.0.0.1', { NODE_EXTRA_CA_CERTS })).toMatchObject({ StatusCode: 200, ResponseBody: { authorization: 'Basic YWRhOnNlY3JldA==' } });
+  expect(await call('127.0.0.1', { NODE_EXTRA_CA_CERTS })).toMatchObject({ output: { StatusCode: 200, ResponseBody: { authorization: 'Basic YWRhOnNlY3JldA==' } } });
 });
 
 test('a server with one that is not', async () => {
-  expect(await call('127.0.0.1')).toEqual({ error: 'States.Http.Socket', cause: expect.stringContaining('self-signed certificate') });
+  expect(await call('127.0.0.1')).toMatchObject({ error: 'States.Http.Socket', cause: expect.stringContaining('self-signed certificate') });
+});
+
+test('eks:call brings the token of EKS', async () => {
+  const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'session' };
+  const { output: { ResponseBody: { authorization } } } = await call('127.0.0.1', { NODE_EXTRA_CA_CERTS, ...credentials }, 'eks:call');
+  const [, token] = /^Bearer k8s-aws-v1\.([\w-]+)$/.exec(authorization)!;
+  const { origin, pathname, searchParams } = new URL(Buffer.from(token!, 'base64url').toString());
+  expect(origin + pathname).toBe('https://sts.us-east-1.amazonaws.com/');
+  expect(Object.fromEntries(searchParams)).toEqual({
+    Action: 'GetCallerIdentity',
+    Version: '2011-06-15',
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': expect.stringMatching(/^AKIDEXAMPLE\/\d{8}\/us-east-1\/sts\/aws4_request$/),
+    'X-Amz-Date': expect.stringMatching(/^\d{8}T\d{6}Z$/),
+    'X-Amz-Expires': '60',
+    'X-Amz-Security-Token': 'session',
+    'X-Amz-SignedHeaders': 'host;x-k8s-aws-id',
+    'X-Amz-Signature': expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
 });

@@ -29,6 +29,21 @@ describe('JSON services', () => {
   });
 
   test.each([
+    ['aws-sdk:cloudwatchlogs:putResourcePolicy', 'PolicyDocument', 'policyDocument'],
+    ['aws-sdk:ecs:registerContainerInstance', 'InstanceIdentityDocument', 'instanceIdentityDocument'],
+    ['aws-sdk:eventbridge:putRule', 'EventPattern', 'EventPattern'],
+    ['aws-sdk:glue:putResourcePolicy', 'PolicyInJson', 'PolicyInJson'],
+    ['aws-sdk:kms:putKeyPolicy', 'Policy', 'Policy'],
+    ['aws-sdk:secretsmanager:putResourcePolicy', 'ResourcePolicy', 'ResourcePolicy'],
+    ['aws-sdk:ssm:putParameter', 'Value', 'Value'],
+  ])('%s takes a document where the API has its text: %s', async (resource, member, sent) => {
+    aws.reply({ body: '{}' });
+    await runTask({ resource, parameters: { [member]: { Of: 'a' } } }, { environment });
+    await runTask({ resource, parameters: { [member]: 'text' } }, { environment });
+    expect(aws.received.map(({ body }) => JSON.parse(body))).toEqual([{ [sent]: '{"Of":"a"}' }, { [sent]: 'text' }]);
+  });
+
+  test.each([
     ['aws-sdk:secretsmanager:createSecret', 'ValidationException', 'SecretsManager.SecretsManagerException', 'no (Service: SecretsManager, Status Code: 400, Request ID: request-1)'],
     ['aws-sdk:dynamodb:putItem', 'ValidationException', 'DynamoDb.DynamoDbException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],
     ['aws-sdk:dynamodb:putItem', 'ResourceNotFoundException', 'DynamoDb.ResourceNotFoundException', 'no (Service: DynamoDb, Status Code: 400, Request ID: request-1)'],

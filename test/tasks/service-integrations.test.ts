@@ -317,6 +317,7 @@ describe('the API of Kubernetes', () => {
     const parameters = { ...cluster, Method: 'GET', Path: '/api/v1/namespaces/default/pods', QueryParameters: { labelSelector: ['job-name=x'] } };
     const { outcome } = await runTask({ resource: 'eks:call', parameters }, { environment });
     expect(aws.received).toMatchObject([{ method: 'GET', path: '/api/v1/namespaces/default/pods?labelSelector=job-name%3Dx' }]);
+    expect(aws.received[0]!.headers).not.toHaveProperty('authorization');
     expect(outcome).toMatchObject({ output: { StatusCode: 200, ResponseBody: { kind: 'PodList' } } });
   });
 

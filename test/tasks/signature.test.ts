@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encode, queryText, sign } from '../../runtime/tasks/signature.ts';
+import { encode, presign, queryText, sign } from '../../runtime/tasks/signature.ts';
 
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
 const scope = { region: 'us-east-1', service: 's3', date: new Date('2013-05-24T00:00:00Z') };
@@ -15,6 +15,13 @@ test.each([
 ] as const)('%s', (_, request, signature) => {
   const headers = sign({ host, ...request }, credentials, scope);
   expect(headers.authorization).toMatch(new RegExp(`Signature=${signature}$`));
+});
+
+// AWS, "Authenticating requests: Using query parameters", example of S3.
+test('an address with its signature', () => {
+  const address = presign({ method: 'GET', host, path: '/test.txt', query: [], headers: {} }, 86_400, credentials, scope, 'UNSIGNED-PAYLOAD');
+  expect(address).toBe(`https://${host}/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request`
+    + '&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404');
 });
 
 test('a session token is signed and sent', () => {

@@ -3,11 +3,13 @@
  *
  *   K1. An execution here is what it would be in the server: the same emitted code on the same loop, under the same identity.
  *   K2. Steps of a task arrive in the order in which they were, so events get the numbers they would have.
- *   K3. It lives as long as the server is there: signals are the server's to answer, and when the server is gone the worker is.
+ *   K3. It lives as long as the server is there: signals are the server's to answer, and when the server is gone the worker is,
+ *       whatever it computes.
  */
 import vm from 'node:vm';
 import * as runtime from '../../core/index.ts';
 import { RealClock } from '../clock.ts';
+import { endWithParent } from './orphan-watch.ts';
 import type { Order, Report, TaskStep } from './protocol.ts';
 
 interface OpenTask {
@@ -92,5 +94,6 @@ function take(step: TaskStep, request: runtime.TaskRequest | undefined): void {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
+endWithParent();
 process.on('uncaughtException', ({ message }) => process.send!({ kind: 'failed', message } satisfies Report, () => process.exit(1)));
 process.on('message', obey);

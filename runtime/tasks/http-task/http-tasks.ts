@@ -34,6 +34,11 @@ export interface HttpInvocation {
   readonly traced?: (exchange: HttpExchange) => void;
 }
 
+/** See `sendTo`. */
+interface AddressedRequest extends Pick<HttpRequest, 'method' | 'headers' | 'body'> {
+  readonly confidential?: () => Promise<HttpRequest['headers']>;
+}
+
 /** AWS, "Call HTTPS APIs", "Timeouts for connections". */
 const TIMEOUT = 60_000;
 
@@ -65,11 +70,12 @@ export class HttpTasks {
     const late = AbortSignal.timeout(this.timeout);
     const ended = signal === undefined ? late : AbortSignal.any([signal, late]);
     try {
-      const request = requestOf(parameters, connection, await this.authorization(connection), region);
+      const authorization = await this.authorization(connection);
+      const request = requestOf(parameters, connection, authorization, region);
       traced?.({ request });
       const response = withLowerCase(await this.send(request, ended));
       traced?.({ request, response });
-      if (connection.AuthorizationType === 'OAUTH_CLIENT_CREDENTIALS' && (response.status === 401 || response.status === 407)) this.tokens.drop(connection);
+      if (connection.AuthorizationType === 'OAUTH_CLIENT_CREDENTIALS' && (response.status === 401 || response.status === 407)) await this.tokens.drop(connection, authorization.Value);
       return resultOf(response);
     } catch (thrown) {
       if (thrown instanceof TooLong) throw tooLarge('http');
@@ -78,10 +84,14 @@ export class HttpTasks {
     }
   }
 
-  /** Sends a request that is none of an HTTP Task to an address that one could go to. Rejects with `NoEndpoint` or `Unreachable`. */
-  sendTo(url: URL, request: Pick<HttpRequest, 'method' | 'headers' | 'body'>, signal?: AbortSignal): Promise<HttpResponse> {
+  /**
+   * Sends a request that is none of an HTTP Task to an address that one could go to, with `confidential` headers where nobody else
+   * can read them: over TLS. Rejects with `NoEndpoint` or `Unreachable`.
+   */
+  async sendTo(url: URL, { confidential, ...request }: AddressedRequest, signal?: AbortSignal): Promise<HttpResponse> {
     const origin = this.reach.target(url);
-    return this.client.send({ ...request, origin, path: origin.pathname + origin.search }, signal);
+    const headers = { ...request.headers, ...(origin.protocol === 'https:' ? await confidential?.() : {}) };
+    return this.client.send({ ...request, headers, origin, path: origin.pathname + origin.search }, signal);
   }
 
   close(): void {
@@ -102,7 +112,7 @@ export class HttpTasks {
       case 'OAUTH_CLIENT_CREDENTIALS': {
         // Others may wait for the same token when this task is cancelled.
         const token = await this.tokens.of(connection, (url, request) => this.sendTo(url, request, AbortSignal.timeout(this.timeout)));
-        return { Key: 'Authorization', Value: `Bearer ${token}` };
+        return { Key: 'Authorization', Value: token };
       }
     }
   }

@@ -15,6 +15,7 @@ import { statusText } from './response.ts';
 export type SendTokenRequest = (url: URL, request: { readonly method: string; readonly headers: Record<string, string>; readonly body: string | undefined }) => Promise<HttpResponse>;
 
 interface Token {
+  /** As the header Authorization has it. */
   readonly value: string;
   /** Ms since 1970. */
   readonly expires: number;
@@ -32,7 +33,7 @@ export class Tokens {
     this.now = now;
   }
 
-  /** The token of a connection. Rejects with a `Failure` when none is given, and as `send` does. */
+  /** The token of a connection, as the header Authorization has it. Rejects with a `Failure` when none is given, and as `send` does. */
   async of(connection: OAuthConnection, send: SendTokenRequest): Promise<string> {
     const kept = this.kept.get(connection);
     const token = await kept?.catch(() => undefined);
@@ -42,9 +43,11 @@ export class Tokens {
     return (await (other === undefined || other === kept ? this.renew(connection, send) : other)).value;
   }
 
-  /** Forgets a token that was refused: the next attempt gets another one. */
-  drop(connection: OAuthConnection): void {
-    this.kept.delete(connection);
+  /** Forgets a token that was refused: the next attempt gets another one. One that has taken its place meanwhile stays. */
+  async drop(connection: OAuthConnection, refused: string): Promise<void> {
+    const kept = this.kept.get(connection);
+    const token = await kept?.catch(() => undefined);
+    if (token?.value === refused && this.kept.get(connection) === kept) this.kept.delete(connection);
   }
 
   private renew(connection: OAuthConnection, send: SendTokenRequest): Promise<Token> {
@@ -75,7 +78,7 @@ export class Tokens {
     if (answer.status < 200 || answer.status > 299) throw notAuthorized(`${origin} answered ${answer.status} ${statusText(answer)}`.trimEnd());
     if (typeof given?.access_token !== 'string') throw notAuthorized(`the answer of ${origin} has no access_token`);
     const seconds = Number(given.expires_in);
-    return { value: given.access_token, expires: Number.isFinite(seconds) && given.expires_in !== null ? this.now() + 1000 * seconds : Infinity };
+    return { value: `Bearer ${given.access_token}`, expires: Number.isFinite(seconds) && given.expires_in !== null ? this.now() + 1000 * seconds : Infinity };
   }
 }
 

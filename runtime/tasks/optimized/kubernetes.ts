@@ -2,10 +2,12 @@
  * `eks:call` and `eks:runJob` (with `.sync`): the API of Kubernetes itself. AWS, "Create and manage Amazon EKS clusters with Step
  * Functions", "Kubernetes API integrations".
  *
- * Requests go to the state's `Endpoint` where HTTP Tasks may go too, without credentials: as `kubectl proxy` takes them.
+ * Requests go to the state's `Endpoint` where HTTP Tasks may go too. Over TLS they bring a token of EKS; over plain HTTP none, as
+ * `kubectl proxy` takes them.
  */
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
+import type { AwsClient } from '../aws-client.ts';
 import { ClientError } from '../fault.ts';
 import type { HttpResponse } from '../http.ts';
 import type { CallContext, OptimizedIntegration } from '../integration.ts';
@@ -22,14 +24,29 @@ interface Asked {
   readonly body?: Json;
 }
 
-async function ask({ Endpoint }: Json, { method = 'GET', path, query, body }: Asked, { http, signal }: CallContext): Promise<HttpResponse> {
+async function ask({ Endpoint, ClusterName }: Json, { method = 'GET', path, query, body }: Asked, { client, http, signal }: CallContext): Promise<HttpResponse> {
   if (!URL.canParse(path, Endpoint)) throw new ClientError(`The Endpoint is not an address: '${Endpoint}'`);
   const url = new URL(path, Endpoint);
   for (const [name, values] of lists(query)) for (const value of values) url.searchParams.append(name, value);
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await http.sendTo(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, signal);
+  const confidential = async () => ({ authorization: `Bearer ${await tokenOf(ClusterName, client)}` });
+  const response = await http.sendTo(url, { method, headers, confidential, body: body === undefined ? undefined : JSON.stringify(body) }, signal);
   if (response.status >= 400) throw new Failure(`EKS.${response.status}`, response.body.toString('utf8'));
   return response;
+}
+
+/** Seconds for which a token is good. */
+const VALIDITY = 60;
+
+/**
+ * The token of whoever calls: the address of a request by which STS says who that is. Source: EKS user guide, "Grant IAM users and
+ * roles access to Kubernetes APIs"; aws-iam-authenticator, "API Authorization from Outside a Cluster".
+ */
+async function tokenOf(cluster: string, client: AwsClient): Promise<string> {
+  const address = await client.presigned({
+    endpoint: 'sts', query: [['Action', 'GetCallerIdentity'], ['Version', '2011-06-15']], headers: { 'x-k8s-aws-id': cluster },
+  }, VALIDITY);
+  return `k8s-aws-v1.${Buffer.from(address).toString('base64url')}`;
 }
 
 const textOf = ({ body }: HttpResponse): string => body.toString('utf8');
