@@ -3,6 +3,7 @@
  * do with them. As texts they would be moved to old memory, and stay there as garbage until all of it is collected.
  */
 import type { Json } from '../core/index.ts';
+import { withRoom } from '../store/with-room.ts';
 
 /** What stands around results: `[1,2]`, or a line each. */
 export type ResultFormat = 'json' | 'jsonl';
@@ -12,8 +13,7 @@ const FRAMES: Readonly<Record<ResultFormat, { readonly open: string; readonly se
   jsonl: { open: '', separator: '\n', close: '\n' },
 };
 
-/** Bytes to begin with; UTF-8 takes at most this many for a unit of a text. */
-const LEAST = 16 * 1024;
+/** UTF-8 takes at most so many bytes for a unit of a text. */
 const WIDEST = 3;
 
 export class ResultFile {
@@ -64,12 +64,4 @@ export class ResultFile {
     this.ends = [];
     return file.subarray(0, size);
   }
-}
-
-/** The same bytes up to `end`, with room for more. */
-function withRoom(bytes: Buffer, end: number, more: number): Buffer {
-  if (bytes.length - end >= more) return bytes;
-  const larger = Buffer.allocUnsafeSlow(Math.max(LEAST, 2 * bytes.length, end + more));
-  bytes.copy(larger, 0, 0, end);
-  return larger;
 }

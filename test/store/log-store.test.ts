@@ -374,9 +374,9 @@ describe('what waits for the disk', () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries([0, 1, 2].flatMap((turn) => inputs.map((_, i) => [`${turn}-${i}`, true]))));
   });
 
-  it('is waited for by those who can when it is more than 4 MiB', async () => {
+  it('is waited for by those who can when it is more than 1 MiB', async () => {
     const store = open(await directory());
-    const write = (count: number): void => { for (let i = 0; i < count; i++) store.tags.put(String(i), { tags: [{ key: 'k', value: 'v'.repeat(1024 * 1024) }] }); };
+    const write = (count: number): void => { for (let i = 0; i < count; i++) store.tags.put(String(i), { tags: [{ key: 'k', value: 'v'.repeat(256 * 1024) }] }); };
     write(3);
     expect(store.caughtUp()).toBeUndefined();
     write(2);

@@ -32,21 +32,16 @@ export class StoreDamageError extends Error {
 /** Bytes of the record of a payload. */
 export const frameLength = (payload: string): number => FRAME_HEADER + Buffer.byteLength(payload);
 
-/** The records of payloads, one after the other, ready to be written; `length` is that of all. */
-export function framesOf(payloads: Iterable<string>, length: number): Buffer {
-  const frames = Buffer.allocUnsafe(length);
-  let start = 0;
-  for (const payload of payloads) {
-    const end = start + FRAME_HEADER + frames.write(payload, start + FRAME_HEADER);
-    frames.writeUInt32LE(end - start - FRAME_HEADER, start);
-    frames.writeUInt32LE(zlib.crc32(frames.subarray(start + FRAME_HEADER, end)), start + 4);
-    start = end;
-  }
-  return frames;
+/** Writes the record of a payload to where `bytes` has room for it. */
+export function writeFrame(bytes: Buffer, start: number, payload: string): Buffer {
+  const end = start + FRAME_HEADER + bytes.write(payload, start + FRAME_HEADER);
+  bytes.writeUInt32LE(end - start - FRAME_HEADER, start);
+  bytes.writeUInt32LE(zlib.crc32(bytes.subarray(start + FRAME_HEADER, end)), start + 4);
+  return bytes;
 }
 
-/** The record of one payload. */
-export const frameOf = (payload: string): Buffer => framesOf([payload], frameLength(payload));
+/** The record of a payload. */
+export const frameOf = (payload: string): Buffer => writeFrame(Buffer.allocUnsafe(frameLength(payload)), 0, payload);
 
 /** Payload of the record at the beginning of `bytes`, or what is wrong with it. */
 export function unframe(bytes: Buffer): Buffer | 'incomplete' | 'checksum' {

@@ -16,7 +16,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameLength, framesOf, StoreDamageError, unframe } from './framing.ts';
+import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameLength, StoreDamageError, unframe } from './framing.ts';
+import { Group } from './group.ts';
 import { Room } from './room.ts';
 
 /** Where a record is. */
@@ -42,7 +43,12 @@ const MAGIC = 'aslc-log';
 const LINGER = 5;
 
 /** Bytes that may wait for the disk before those who can wait do. */
-const BEHIND = 4 * 1024 * 1024;
+const BEHIND = 1024 * 1024;
+
+/** The longest memory that is used again. */
+const SPARE = 2 * BEHIND;
+
+const NONE = Buffer.alloc(0);
 
 const writeAt = promisify(write);
 const sync = promisify(fdatasync);
@@ -55,16 +61,6 @@ const OVERLAP = 2;
 
 /** What a file is opened with whose writes are durable when they are done: one way through the thread pool, not a second one to sync. */
 const THROUGH = process.platform === 'linux' ? constants.O_DSYNC : 0;
-
-/** Records of one segment that wait for the disk. */
-interface Group {
-  readonly segment: number;
-  readonly offset: number;
-  /** By their places. */
-  readonly payloads: Map<number, string>;
-  /** Bytes of all records. */
-  length: number;
-}
 
 /** Groups that are being written; `done` settles when all up to them is durable. */
 interface Flush {
@@ -87,6 +83,8 @@ export class Segments {
   private groups: Group[] = [];
   /** Bytes that are not durable. */
   private undurable = 0;
+  /** Memory for groups that are to come. */
+  private readonly spare: Buffer[] = [];
   /** What makes `groups` durable. */
   private gathering: Promise<void> | undefined = undefined;
   /** Those that are being written, the oldest first. */
@@ -134,14 +132,12 @@ export class Segments {
   append(payload: string): Place {
     const length = frameLength(payload);
     if (this.offset > FILE_HEADER && this.offset + length > this.options.segmentBytes) this.begin(this.segment + 1);
-    const place = { segment: this.segment, offset: this.offset, length };
+    const { segment, offset } = this;
+    this.groupAt(segment, offset).add(payload, length);
     this.offset += length;
-    const group = this.groupOf(place);
-    group.payloads.set(place.offset, payload);
-    group.length += length;
     this.undurable += length;
     this.lingering ??= setTimeout(() => void this.synced()?.catch(() => {}), LINGER);
-    return place;
+    return { segment, offset, length };
   }
 
   /** See G2. Undefined when all is durable. */
@@ -171,7 +167,7 @@ export class Segments {
   /** The payload of a record, written or not. */
   readNow(place: Place): string {
     const unwritten = this.unwritten(place);
-    if (unwritten !== undefined) return unwritten;
+    if (unwritten !== undefined) return this.textOf(unwritten, place);
     const bytes = Buffer.allocUnsafe(place.length);
     return this.textOf(bytes.subarray(0, readSync(this.fileOf(place), bytes, 0, place.length, place.offset)), place);
   }
@@ -218,17 +214,20 @@ export class Segments {
     }
   }
 
-  /** Where a record that begins at `place` gathers. */
-  private groupOf({ segment, offset }: Place): Group {
+  /** Where a record gathers that goes to a place in a segment. */
+  private groupAt(segment: number, offset: number): Group {
     let group = this.groups.at(-1);
-    if (group?.segment !== segment) this.groups.push(group = { segment, offset, payloads: new Map(), length: 0 });
+    if (group?.segment !== segment) this.groups.push(group = new Group(segment, offset, this.spare.pop() ?? NONE));
     return group;
   }
 
-  /** The payload of a record that is still to be written, or being written. */
-  private unwritten({ segment, offset }: Place): string | undefined {
-    const groups = [...this.flushes.flatMap((flush) => flush.groups), ...this.groups];
-    return groups.find((group) => group.segment === segment && group.payloads.has(offset))?.payloads.get(offset);
+  /** What is still to be written, or being written, from a place on. */
+  private unwritten({ segment, offset }: Place): Buffer | undefined {
+    for (const group of [...this.flushes.flatMap((flush) => flush.groups), ...this.groups]) {
+      const bytes = group.from(segment, offset);
+      if (bytes !== undefined) return bytes;
+    }
+    return undefined;
   }
 
   private open(segment: number): void {
@@ -291,7 +290,13 @@ export class Segments {
     this.flushes.push(flush);
     await flush.done;
     this.flushes.shift();
-    for (const { length } of groups) this.undurable -= length;
+    for (const group of groups) this.written(group);
+  }
+
+  private written(group: Group): void {
+    this.undurable -= group.length;
+    const memory = group.release();
+    if (memory.length <= SPARE && this.spare.length <= OVERLAP) this.spare.push(memory);
   }
 
   /** Settles after `before`, which makes durable what comes before. */
@@ -305,10 +310,9 @@ export class Segments {
     }
   }
 
-  private async write({ segment, offset, payloads, length }: Group, before: Promise<void> | undefined): Promise<void> {
+  private async write({ segment, offset, bytes }: Group, before: Promise<void> | undefined): Promise<void> {
     if (!this.files.has(segment)) await before;
     const file = this.files.get(segment) ?? await this.next(segment);
-    const bytes = framesOf(payloads.values(), length);
     const { durability, segmentBytes } = this.options;
     if (durability === 'fsync') await (this.room ??= new Room(file, offset, segmentBytes)).take(offset + bytes.length);
     for (let done = 0; done < bytes.length;) {
