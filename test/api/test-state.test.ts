@@ -142,6 +142,24 @@ describe('TestState', () => {
     expect({ afterItemsPointer, afterItemsPath }).toEqual({ afterItemsPointer: undefined, afterItemsPath: undefined, ...expected });
   });
 
+  it.each<[string, Json, string, Json]>([
+    ['CSV', { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', MaxItems: 2 }, 'a,b\n1,2\n3,4\n5,6\n', [{ a: '1', b: '2' }, { a: '3', b: '4' }]],
+    ['CSV with given headers', { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['a'], CSVDelimiter: 'TAB' }, '1\t2', [{ a: '1' }]],
+    ['JSON Lines', { InputType: 'JSONL' }, '{"a":1}\n[2]\n', [{ a: 1 }, [2]]],
+  ])('reads the items of an ItemReader from their source: %s', async (_name, ReaderConfig, mapItemReaderData, afterItemsPath) => {
+    const definition = { ...items, ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig, Parameters: { Bucket: 'b', Key: 'k' } }, ItemBatcher: { MaxItemsPerBatch: 5 } };
+    expect(await inspected(definition, { stateConfiguration: { mapItemReaderData } })).toMatchObject({ afterItemsPath, afterItemBatcher: [{ Items: afterItemsPath }] });
+  });
+
+  it.each([
+    ['CSV', 'a,a\n1,2', 'CSV headers cannot contain duplicates.'],
+    ['JSONL', '{', 'Line 1 is not JSON.'],
+  ])('fails where the source of an ItemReader cannot be read: %s', async (InputType, mapItemReaderData, cause) => {
+    const ReaderConfig = { InputType, ...(InputType === 'CSV' ? { CSVHeaderLocation: 'FIRST_ROW' } : {}) };
+    const definition = { ...items, ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig, Parameters: { Bucket: 'b', Key: 'k' } } };
+    expect(await testState(definition, { stateConfiguration: { mapItemReaderData }, mock: mock([]) })).toMatchObject({ status: 'FAILED', error: 'States.ItemReaderFailed', cause: expect.stringContaining(cause) });
+  });
+
   it.each<[string, Json, Json]>([
     ['JSONPath', { Parameters: { 'a.$': '$.in' }, ResultSelector: { 'first.$': '$[0]' }, ResultPath: '$.out' }, { in: 1, out: { first: 'x' } }],
     ['JSONata', { QueryLanguage: 'JSONata', Arguments: { a: '{% $states.input.in %}' }, Output: { first: '{% $states.result[0] %}' } }, { first: 'x' }],

@@ -19,7 +19,7 @@ export const TestState: Operation<TestStateInput, TestStateOutput> = async (engi
     revealSecrets,
     retrierRetryCount: stateConfiguration.retrierRetryCount ?? 0,
     mapIterationFailureCount: stateConfiguration.mapIterationFailureCount ?? 0,
-    mapItemReaderData: document(stateConfiguration.mapItemReaderData),
+    mapItemReaderData: stateConfiguration.mapItemReaderData,
     level: inspectionLevel,
     texts,
   }, scope, engine.hostOf(scope), engine.clock);

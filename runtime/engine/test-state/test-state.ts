@@ -17,6 +17,7 @@ import { readContext } from './context.ts';
 import { answerOf, checkMockability, checkMockFields, type MockInput } from './mock.ts';
 import { handlingOf } from './error-handling.ts';
 import { inspect, type Inspection } from './inspection.ts';
+import { readerDataOf } from './map-items.ts';
 import type { SentTexts } from './sent-texts.ts';
 import { findState, machineOf, type SingleState, STATE_NAME } from './single-state.ts';
 import { type Mock, TestExecution, TestHost } from './test-host.ts';
@@ -34,8 +35,8 @@ export interface TestRequest {
   readonly revealSecrets: boolean;
   readonly retrierRetryCount: number;
   readonly mapIterationFailureCount: number;
-  /** What the ItemReader would have read; undefined when it was not given. */
-  readonly mapItemReaderData: Json;
+  /** The text of what the ItemReader would have read. */
+  readonly mapItemReaderData: string | undefined;
   readonly level: 'INFO' | 'DEBUG' | 'TRACE';
   /** What the documents of the request were read with. */
   readonly texts: SentTexts;
@@ -72,7 +73,8 @@ export async function testState(request: TestRequest, scope: Scope, real: Engine
     checkItems(map, state);
     return answerMap(map, mock, request);
   };
-  const host = new TestHost({ real, mock, taskToken: clock.uuid(), readerData: request.mapItemReaderData, answerMap: answer });
+  const readerData = readerDataOf(request.mapItemReaderData, state.definition, request.texts);
+  const host = new TestHost({ real, mock, taskToken: clock.uuid(), readerData, answerMap: answer });
   const bench = new Bench({ ...request, context }, state, scope, clock, host);
   const bare = await bench.run(['Retry', 'Catch']);
   const inspection = request.level !== 'INFO' ? await inspect(state, request, bare, bench) : undefined;
