@@ -119,11 +119,16 @@ export function createTasks(options: TasksOptions = {}): Tasks {
 /** Step Functions Local's variable. */
 const mocksIn = ({ SFN_MOCK_CONFIG: file }: Variables): Mocks | undefined => (file ? new MockFile(file) : undefined);
 
-/** A mocked response is the end of the task, whatever it would have waited for. */
+/**
+ * A mocked response is the end of the task, whatever it would have waited for: the call before it has succeeded, and nobody says with
+ * what. Recorded: local_mocking/base_callbacks.
+ */
 function mockedRoute(mocks: Mocks | undefined, frame: Frame, { target }: TaskRequest, { testRunOf }: TaskEnvironment): Route | undefined {
   const run = testRunOf?.(frame);
   const call = run && mocks?.answer(frame, target, run);
-  return call && { call, submits: resourceOf(target).pattern !== 'request' };
+  if (call === undefined) return undefined;
+  if (resourceOf(target).pattern === 'request') return { call, submits: false };
+  return { call: async () => ({}), submits: true, wait: async () => ({ output: await call() }) };
 }
 
 /** What answers, in this order: a handler, then what the resource names. */

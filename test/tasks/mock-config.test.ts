@@ -30,9 +30,15 @@ describe('what a mocked task answers', () => {
     expect(types).toEqual(events);
   });
 
-  test('an error', async () => {
-    const { outcome } = await run('lambda:invoke', { '0-1': { Throw: { Error: 'Lambda.TimeoutException', Cause: 'Slow.' } } });
+  test.each([
+    [ARN, ['LambdaFunctionScheduled', 'LambdaFunctionStarted', 'LambdaFunctionFailed']],
+    ['lambda:invoke', ['TaskScheduled', 'TaskStarted', 'TaskFailed']],
+    ['sqs:sendMessage.waitForTaskToken', ['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskFailed']],
+    ['states:startExecution.sync', ['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskFailed']],
+  ])('an error: %s', async (resource, events) => {
+    const { outcome, types } = await run(resource, { '0-1': { Throw: { Error: 'Lambda.TimeoutException', Cause: 'Slow.' } } });
     expect(outcome).toMatchObject({ error: 'Lambda.TimeoutException', cause: 'Slow.' });
+    expect(types).toEqual(events);
   });
 
   test('each try its own, and none that there is no response for', async () => {
