@@ -12,6 +12,7 @@ import type { Json } from '../../core/index.ts';
 import { unreadable } from './failure.ts';
 import { inHashOrder } from './hash-order.ts';
 import { textParts, type StoredObject } from './object-storage.ts';
+import { PAGE } from './pages.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
 
@@ -21,24 +22,33 @@ const MAX_HEADER_BYTES = 10 * 1024;
 /** The longest record that is read; no item of this length can be the input of an execution. */
 const MAX_RECORD = 8 * 1024 * 1024;
 
-const PAGE = 1000;
-
 /** The records of an object as items; what is in its first row unless the configuration gives the names of the fields. */
 export async function* csvItems(object: StoredObject, config: Json): AsyncGenerator<readonly Json[]> {
   const { CSVHeaderLocation, CSVHeaders, CSVDelimiter = 'COMMA' } = config;
-  let columns = CSVHeaderLocation === 'GIVEN' ? columnsOf(CSVHeaders ?? []) : undefined;
+  let itemOf = CSVHeaderLocation === 'GIVEN' ? itemsWith(columnsOf(CSVHeaders ?? [])) : undefined;
   for await (const rows of csvRows(textParts(object), DELIMITERS[CSVDelimiter] ?? ',')) {
-    columns ??= columnsOf(rows.shift()!);
-    const inOrder = columns;
-    yield rows.map((row) => Object.fromEntries(inOrder.map(([i, name]) => [name, row[i] ?? ''])));
+    itemOf ??= itemsWith(columnsOf(rows.shift()!));
+    yield rows.map(itemOf);
   }
+}
+
+type Columns = readonly (readonly [place: number, name: string])[];
+
+/** What makes an item of a row: a copy of the item of an empty row, which is faster made than one member after the other. */
+function itemsWith(columns: Columns): (row: readonly string[]) => Json {
+  const empty: Json = Object.fromEntries(columns.map(([, name]) => [name, '']));
+  return (row) => {
+    const item = { ...empty };
+    for (const [place, name] of columns) if (place < row.length) item[name] = row[place];
+    return item;
+  };
 }
 
 /**
  * The places of the fields in a row and their names, in the order that items have them: AWS's is that of a hash map.
  * Recorded: scenarios/base_scenarios.map_item_reader_csv_headers_decl_duplicate_headers, .map_item_reader_csv_headers_first_row_typed_headers.
  */
-function columnsOf(headers: readonly string[]): readonly (readonly [place: number, name: string])[] {
+function columnsOf(headers: readonly string[]): Columns {
   if (new Set(headers).size < headers.length) throw unreadable('CSV headers cannot contain duplicates.');
   if (Buffer.byteLength(headers.join()) > MAX_HEADER_BYTES) throw unreadable(`CSV headers cannot have more than ${MAX_HEADER_BYTES} bytes.`);
   return inHashOrder([...headers.entries()], ([, name]) => name);

@@ -2,6 +2,7 @@
 import type { Json } from '../../core/index.ts';
 import { unreadable } from './failure.ts';
 import { type StoredObject, wholeText } from './object-storage.ts';
+import { inPages } from './pages.ts';
 import { itemsOf } from './pair.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function* jsonItems(object: StoredObject, { ItemsPointer }: Json, s
   const data = ItemsPointer === undefined ? document : valueAt(document, ItemsPointer);
   const dataset = Array.isArray(data) || select === undefined ? data : select(data);
   if (typeof dataset !== 'object' || dataset === null) throw notIterable();
-  yield itemsOf(dataset);
+  yield* inPages(itemsOf(dataset));
 }
 
 function parsed(text: string): Json {

@@ -11,6 +11,7 @@ import { Worker } from 'node:worker_threads';
 import type { Json } from '../../core/index.ts';
 import { unreadable } from './failure.ts';
 import type { StoredObject } from './object-storage.ts';
+import { PAGE } from './pages.ts';
 
 /** Milliseconds that the decoder has for what it was given last. */
 const PATIENCE = 60_000;
@@ -18,7 +19,7 @@ const PATIENCE = 60_000;
 /** Of the decoder. A row group has at most 256 MB. AWS, "ItemReader (Map)". */
 const HEAP_MEGABYTES = 2048;
 
-/** What the decoder says: it needs bytes, it has decoded a row group, it cannot go on, or it is through. */
+/** What the decoder says: it needs bytes, it has decoded rows, it cannot go on, or it is through. */
 type Message = { readonly id: number } & (
   | { readonly kind: 'bytes'; readonly start: number; readonly end: number }
   | { readonly kind: 'rows'; readonly rows: readonly unknown[] }
@@ -55,7 +56,7 @@ export async function* parquetItems(object: StoredObject, patience = PATIENCE): 
 function decoderOf(size: number): Worker {
   const { resolve } = createRequire(import.meta.url);
   const [reader, compressors] = ['hyparquet', 'hyparquet-compressors'].map((name) => pathToFileURL(resolve(name)).href);
-  return new Worker(DECODER, { eval: true, workerData: { reader, compressors, size }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } });
+  return new Worker(DECODER, { eval: true, workerData: { reader, compressors, size, page: PAGE }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } });
 }
 
 /** The worker: it asks for what it needs, and goes on when it is answered. Its text is here because in a bundle it has no file. */
@@ -79,7 +80,8 @@ const DECODER = `
     let rowStart = 0;
     for (const group of metadata.row_groups) {
       const rowEnd = rowStart + Number(group.num_rows);
-      await say({ kind: 'rows', rows: await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd }) });
+      const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
+      for (let start = 0; start < rows.length; start += workerData.page) await say({ kind: 'rows', rows: rows.slice(start, start + workerData.page) });
       rowStart = rowEnd;
     }
   }
