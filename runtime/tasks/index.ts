@@ -29,6 +29,7 @@ import { refuse } from './parameters.ts';
 import { type Resource, resourceOf } from './resource.ts';
 import { sdkService } from './sdk/index.ts';
 import { InstalledClients, installHint } from './sdk/installed.ts';
+import { S3Directory } from './s3-directory.ts';
 import { readObject, s3 } from './sdk/s3.ts';
 
 export type { TaskEnvironment, Tasks, TestRun } from './environment.ts';
@@ -85,8 +86,9 @@ export function createTasks(options: TasksOptions = {}): Tasks {
   const http = new HttpTasks(options.http ?? {}, clock);
   const access = { http: services, endpoints: new Endpoints(variables, allowAws), credentials: standardCredentials(variables, project) };
   const clients = new InstalledClients(project, access);
+  const directory = new S3Directory(s3Directory);
   const contextOf = (frame: Frame | undefined, environment: TaskEnvironment, signal: AbortSignal | undefined): CallContext =>
-    ({ frame, environment, client: new AwsClient(access, environment.region, signal), functions, http, s3Directory, clock, signal });
+    ({ frame, environment, client: new AwsClient(access, environment.region, signal), functions, http, s3Directory: directory, clock, signal });
   return {
     async run(frame, request, environment) {
       const mocked = mockedRoute(mocks, frame, request, environment);

@@ -8,6 +8,7 @@ import type { AwsClient } from './aws-client.ts';
 import type { TaskEnvironment } from './environment.ts';
 import type { ErrorNames } from './fault.ts';
 import type { HttpTasks } from './http-task/http-tasks.ts';
+import type { S3Directory } from './s3-directory.ts';
 
 /** What a call may use. */
 export interface CallContext {
@@ -19,7 +20,7 @@ export interface CallContext {
   readonly functions?: Functions;
   readonly http: HttpTasks;
   /** The directory that is S3 where no endpoint is. */
-  readonly s3Directory: string;
+  readonly s3Directory: S3Directory;
   /** The time that executions live in. */
   readonly clock: Clock;
   /** Aborted when nobody waits for the task any more. */

@@ -11,9 +11,20 @@ import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writ
 import path from 'node:path';
 import type { Json } from '../core/json.ts';
 import { ServiceFault } from './fault.ts';
+import { FolderParts, startOf } from './folder-parts.ts';
 import type { ByteRange, ObjectPart } from './object-part.ts';
 
-type Operation = (directory: string, input: Json) => Promise<Json>;
+type Operation = (directory: string, input: Json, parts: FolderParts) => Promise<Json>;
+
+/** A directory in place of S3. */
+export class S3Directory {
+  readonly path: string;
+  readonly parts = new FolderParts(keyPart);
+
+  constructor(directory: string) {
+    this.path = directory;
+  }
+}
 
 /** The operations there are, by their names in the API: those of `protocols/s3.ts`. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -50,16 +61,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /** Carries out one of the operations of `protocols/s3.ts` ('PutObject'). Rejects with `ServiceFault`. */
-export async function callS3Directory(directory: string, operation: string, input: Json): Promise<Json> {
+export async function callS3Directory({ path: directory, parts }: S3Directory, operation: string, input: Json): Promise<Json> {
   try {
-    return await OPERATIONS[operation]!(directory, input);
+    return await OPERATIONS[operation]!(directory, input, parts);
   } catch (thrown) {
     throw thrown instanceof ServiceFault ? thrown : fault('InternalError', `The directory ${directory} cannot be used: ${(thrown as Error).message}`, 500);
   }
 }
 
 /** Reads part of an object. Rejects with `ServiceFault`. */
-export async function readS3Directory(directory: string, input: Json, { start, end }: ByteRange): Promise<ObjectPart> {
+export async function readS3Directory({ path: directory }: S3Directory, input: Json, { start, end }: ByteRange): Promise<ObjectPart> {
   const { file, about } = await object(directory, input);
   const size = about.ContentLength;
   if (input.IfMatch !== undefined && input.IfMatch !== about.ETag) {
@@ -152,24 +163,26 @@ async function store(directory: string, { Bucket, Key }: Json, write: (file: str
 /** Behind all keys that begin with what stands before it. */
 const LAST = '\uffff';
 
-async function listObjects(directory: string, input: Json): Promise<Json> {
+async function listObjects(directory: string, input: Json, parts: FolderParts): Promise<Json> {
   const { Bucket, Prefix = '', Delimiter, StartAfter = '', ContinuationToken, MaxKeys } = input;
   const folder = await bucket(directory, Bucket);
   const most = Math.min(MaxKeys ?? 1000, 1000);
-  const contents: Json[] = [];
+  const files: StoredFile[] = [];
   const prefixes = new Set<string>();
   let last: string | undefined;
   let more = false;
-  for await (const { key, file } of filesIn(folder, '', Prefix, ContinuationToken ?? StartAfter)) {
+  for await (const { key, file } of filesIn(parts, { folder, base: '' }, Prefix, ContinuationToken ?? StartAfter)) {
     const end = Delimiter ? key.indexOf(Delimiter, Prefix.length) : -1;
     const prefix = end === -1 ? undefined : key.slice(0, end + Delimiter.length);
     if (prefix !== undefined && prefixes.has(prefix)) continue;
-    more = contents.length + prefixes.size >= most;
+    more = files.length + prefixes.size >= most;
     if (more) break;
-    if (prefix === undefined) contents.push(await listed(key, file));
+    if (prefix === undefined) files.push({ key, file });
     else prefixes.add(prefix);
     last = prefix === undefined ? key : prefix + LAST;
   }
+  if (!more) parts.clear();
+  const contents = (await Promise.all(files.map(listed))).filter((content) => content !== undefined);
   return {
     ...(contents.length === 0 ? {} : { Contents: contents }),
     ...(prefixes.size === 0 ? {} : { CommonPrefixes: Array.from(prefixes, (prefix) => ({ Prefix: prefix })) }),
@@ -178,23 +191,30 @@ async function listObjects(directory: string, input: Json): Promise<Json> {
   };
 }
 
-async function listed(key: string, file: string): Promise<Json> {
-  const found = await stat(file);
-  return { ETag: etag(found), Key: key, LastModified: date(found.mtime), Size: found.size, StorageClass: 'STANDARD' };
+interface StoredFile {
+  readonly key: string;
+  readonly file: string;
 }
 
-/** The files below a folder whose keys begin with `prefix` and come after `after`, by their keys. */
-async function* filesIn(folder: string, base: string, prefix: string, after: string): AsyncGenerator<{ readonly key: string; readonly file: string }> {
-  const found = await readdir(folder, { withFileTypes: true });
-  const entries = found.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => {
-    const inner = entry.isDirectory();
-    return { key: base + keyPart(entry.name) + (inner ? '/' : ''), file: path.join(folder, entry.name), inner };
-  });
-  for (const { key, file, inner } of entries.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
-    if (!inner) {
-      if (key.startsWith(prefix) && key > after) yield { key, file };
-    } else if ((key.startsWith(prefix) || prefix.startsWith(key)) && (key > after || after.startsWith(key))) {
-      yield* filesIn(file, key, prefix, after);
+/** Undefined when it is there no more. */
+async function listed({ key, file }: StoredFile): Promise<Json> {
+  const found = await stat(file).catch(() => undefined);
+  return found && { ETag: etag(found), Key: key, LastModified: date(found.mtime), Size: found.size, StorageClass: 'STANDARD' };
+}
+
+/** The files below a folder whose keys begin with `prefix` and come after `after`, by their keys, which begin with `base`. */
+async function* filesIn(parts: FolderParts, { folder, base }: { readonly folder: string; readonly base: string }, prefix: string, after: string): AsyncGenerator<StoredFile> {
+  const inFolder = await parts.of(folder);
+  const from = after > prefix ? after : prefix;
+  for (let i = from.startsWith(base) ? startOf(inFolder, from.slice(base.length)) : 0; i < inFolder.length; i++) {
+    const part = inFolder[i]!;
+    const key = base + part;
+    if (!key.startsWith(prefix) && !prefix.startsWith(key)) {
+      if (key > prefix) return;
+    } else if (!part.endsWith('/')) {
+      if (key.startsWith(prefix) && key > after) yield { key, file: path.join(folder, fileName(part)) };
+    } else if (key > after || after.startsWith(key)) {
+      yield* filesIn(parts, { folder: path.join(folder, fileName(part.slice(0, -1))), base: key }, prefix, after);
     }
   }
 }

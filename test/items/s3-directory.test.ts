@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -154,5 +154,65 @@ describe('a listing', () => {
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken !== undefined);
     expect(found.toSorted()).toEqual(['a.b', 'a/', 'a0', 'b']);
+  });
+
+  it('finds what begins with a prefix and comes after a key, whatever there is', async () => {
+    const part = fc.constantFrom('a', 'a.', 'a0', 'ab', 'b', 'é', '%', 'z');
+    const key = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    const text = fc.oneof(fc.constant(''), key, key.map((name) => `${name}/`), part);
+    await fc.assert(fc.asyncProperty(fc.uniqueArray(key, { maxLength: 8 }), text, text, fc.integer({ min: 1, max: 3 }), async (names, Prefix, StartAfter, MaxKeys) => {
+      fc.pre(names.every((name) => names.every((other) => !other.startsWith(`${name}/`))));
+      await rm(path.join(directory, 'b'), { recursive: true, force: true });
+      await mkdir(path.join(directory, 'b'));
+      for (const name of names) await put(name);
+      const found: string[] = [];
+      let page: Json = {};
+      do {
+        page = await list({ Prefix, StartAfter, MaxKeys, ContinuationToken: page.NextContinuationToken });
+        found.push(...keys(page));
+      } while (page.IsTruncated);
+      expect(found).toEqual(names.filter((name) => name.startsWith(Prefix) && name > StartAfter).toSorted());
+    }), { numRuns: 100 });
+  });
+
+  describe('of a large folder', () => {
+    const folder = () => path.join(directory, 'b/large');
+    const name = (i: number): string => `large/${String(i).padStart(4, '0')}`;
+    const LONG_AGO = new Date(0);
+
+    beforeEach(async () => {
+      await mkdir(folder());
+      await Promise.all(Array.from({ length: 1100 }, (_, i) => writeFile(path.join(directory, 'b', name(i)), '')));
+      await utimes(folder(), LONG_AGO, LONG_AGO);
+    });
+
+    const next = (ContinuationToken?: string): Promise<Json> => list({ Prefix: 'large/', MaxKeys: 400, ContinuationToken });
+
+    it('reads it once', async () => {
+      const first = await next();
+      await put(name(9999));
+      await utimes(folder(), LONG_AGO, LONG_AGO);
+      const second = await next(first.NextContinuationToken);
+      const third = await next(second.NextContinuationToken);
+      expect([first, second, third].flatMap(keys)).toEqual(Array.from({ length: 1100 }, (_, i) => name(i)));
+      expect(keys(await list({ StartAfter: name(1099), Prefix: 'large/' }))).toEqual([name(9999)]);
+    });
+
+    it('sees what has come and gone meanwhile', async () => {
+      const first = await next();
+      await put(name(9999));
+      await call('deleteObject', { Bucket: 'b', Key: name(1000) });
+      const second = await next(first.NextContinuationToken);
+      const third = await next(second.NextContinuationToken);
+      expect(keys(third).slice(-2)).toEqual([name(1099), name(9999)]);
+      expect([first, second, third].flatMap(keys)).toHaveLength(1100);
+    });
+
+    it('leaves out what is there no more', async () => {
+      const first = await next();
+      await call('deleteObject', { Bucket: 'b', Key: name(500) });
+      await utimes(folder(), LONG_AGO, LONG_AGO);
+      expect(keys(await next(first.NextContinuationToken))).toEqual(Array.from({ length: 400 }, (_, i) => name(400 + i)).filter((key) => key !== name(500)));
+    });
   });
 });
