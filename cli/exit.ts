@@ -11,7 +11,7 @@ export type Done = (exitCode: number) => void;
 
 /** Ends the command with exit code 2 and its message, without a stack trace. */
 export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  override readonly name: string = 'UsageError';
 }
 
 /** A failed system call in a person's words: `cannot read order.asl.json: permission denied`. */
@@ -24,8 +24,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EADDRINUSE: 'the port is in use (--port 0 takes a free one)',
   EADDRNOTAVAIL: 'this machine does not have that address',
+  EEXIST: 'a file is in the way',
   EISDIR: 'it is a directory',
+  ELOOP: 'it is a link to itself',
   ENOENT: 'no such file or directory',
+  ENOSPC: 'the disk is full',
   ENOTDIR: 'part of the path is not a directory',
   ENOTFOUND: 'there is no such host',
+  EROFS: 'the file system is read-only',
 };

@@ -13,9 +13,9 @@ export const localEndpoint = (port: number = DEFAULT_PORT): string => `http://12
 export interface ClientOptions {
   /** The server's address; AWS_ENDPOINT_URL_SFN when left out, else http://127.0.0.1:8083. */
   readonly endpoint?: string;
-  /** The region to work in; AWS_REGION when left out, else us-east-1. */
+  /** The region to work in; AWS_REGION when left out, else AWS_DEFAULT_REGION, else us-east-1. */
   readonly region?: string;
-  /** The account to work in, twelve digits; the server's own (123456789012) when left out. */
+  /** The account to work in, twelve digits; when left out AWS_ACCESS_KEY_ID where it has twelve digits, else the server's own (123456789012). */
   readonly account?: string;
 }
 
@@ -34,13 +34,16 @@ export interface ClientConfig {
  * @throws TypeError when `account` is not twelve digits.
  */
 export function clientConfig({ endpoint, region, account }: ClientOptions = {}): ClientConfig {
-  if (account !== undefined && !/^\d{12}$/.test(account)) throw new TypeError(`An account is twelve digits, not ${JSON.stringify(account)}`);
+  if (account !== undefined && accountIn(account) === undefined) throw new TypeError(`An account is twelve digits, not ${JSON.stringify(account)}`);
   const { env } = process;
   return {
     endpoint: endpoint ?? (env['AWS_ENDPOINT_URL_SFN'] || localEndpoint()),
-    region: region ?? (env['AWS_REGION'] || DEFAULT_REGION),
+    region: region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || DEFAULT_REGION),
     // An access key of twelve digits is the account that the server works in.
-    credentials: { accessKeyId: account ?? 'test', secretAccessKey: 'test' },
+    credentials: { accessKeyId: account ?? accountIn(env['AWS_ACCESS_KEY_ID']) ?? 'test', secretAccessKey: 'test' },
     disableHostPrefix: true,
   };
 }
+
+/** The account that an access key stands for; none for one that is not twelve digits. */
+export const accountIn = (accessKey: string | undefined): string | undefined => (/^\d{12}$/.test(accessKey ?? '') ? accessKey : undefined);

@@ -1,10 +1,11 @@
 /** `aslc check`: the diagnostics of definitions, as AWS would give them. */
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { settingsOf, type SettingsFlags, withSettingsFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { compileDefinition, type CompileFlags, withCompileFlags } from '../definitions/compile.ts';
 import { findDefinitions } from '../definitions/find.ts';
 import { projectProblems, readSource } from '../definitions/source.ts';
+import { wholeNumber } from '../option-values.ts';
 import { type Checked, describeDiagnostics, summary, tally } from '../output/diagnostics.ts';
 import { type Done, EXIT_FAILED, EXIT_OK } from '../exit.ts';
 
@@ -20,7 +21,7 @@ export function checkCommand(program: Command, context: Context, done: Done): vo
     .description('Find the mistakes that AWS would report when the state machine is created, all at once, each with its place. '
       + 'Errors give exit code 1; warnings do not, unless there are more than --max-warnings.')
     .argument('[paths...]', 'files, directories, globs, projects, or - for standard input (default: the working directory)')
-    .option('--max-warnings <n>', 'fail when there are more warnings than this', nonNegative)
+    .option('--max-warnings <n>', 'fail when there are more warnings than this', wholeNumber(0))
     .option('--json', 'print the diagnostics as JSON');
   withCompileFlags(withSettingsFlags(command))
     .addHelpText('after', `
@@ -57,9 +58,4 @@ async function printChecked(checked: readonly Checked[], { terminal }: Context):
     if (lines !== '') terminal.print(lines);
   }
   terminal.note(summary(checked.length, tally(checked), terminal.colors));
-}
-
-function nonNegative(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
-  return Number(text);
 }

@@ -1,5 +1,4 @@
 /** `aslc load`: many executions of a machine, and how long they took. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Json } from '../../index.ts';
@@ -9,7 +8,9 @@ import { readDefinition } from '../definitions/definition.ts';
 import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
 import type { LoadClock } from '../load/generate.ts';
 import type { Target } from '../load/target.ts';
+import { httpAddress, positiveNumber, wholeNumber } from '../option-values.ts';
 import { describeDiagnostics } from '../output/diagnostics.ts';
+import { readInput } from '../run/input.ts';
 import { scopeOf } from '../scope.ts';
 import type { StepFunctions } from '../serve/step-functions.ts';
 
@@ -39,10 +40,10 @@ export function loadCommand(program: Command, context: Context, done: Done): voi
     .argument('<machine>', 'a definition, or with --endpoint the ARN of a state machine')
     .option('-i, --input <json>', 'the input of every execution (default: {})')
     .option('--input-file <file>', 'read the input from a file')
-    .option('-r, --rate <per second>', 'start this many executions per second, whether or not earlier ones have ended', positive)
-    .option('-c, --concurrency <count>', `how many run at a time, at most (default: ${DEFAULT_CONCURRENCY}, with --rate ${DEFAULT_CONCURRENCY_AT_RATE})`, concurrency)
+    .option('-r, --rate <per second>', 'start this many executions per second, whether or not earlier ones have ended', positiveNumber())
+    .option('-c, --concurrency <count>', `how many run at a time, at most (default: ${DEFAULT_CONCURRENCY}, with --rate ${DEFAULT_CONCURRENCY_AT_RATE})`, wholeNumber(1, MOST_CONCURRENCY))
     .addOption(new Option('-d, --duration <time>', 'how long executions are started: 500ms, 30s, 2m').argParser(duration).default(10_000, '10s'))
-    .option('--endpoint <url>', 'a server with the Step Functions API; a definition is created there first')
+    .option('--endpoint <url>', 'a server with the Step Functions API; a definition is created there first', httpAddress)
     .option('--handlers <module>', 'without --endpoint: a JavaScript module that answers the tasks')
     .addOption(typeOption())
     .option('--json', 'print the result as JSON')
@@ -58,7 +59,7 @@ per state is that of the first 100 executions; Express machines on a server do n
 }
 
 async function load(machine: string, options: LoadOptions, context: Context): Promise<number> {
-  const input = await readInput(options, context.cwd);
+  const input: Json = JSON.parse(await readInput(options.input, options.inputFile, context));
   const target = await (options.endpoint === undefined ? localTarget(machine, input, options, context) : remoteTarget(machine, input, options, context));
   if (target === undefined) return EXIT_FAILED;
   const { generate } = await import('../load/generate.ts');
@@ -67,8 +68,10 @@ async function load(machine: string, options: LoadOptions, context: Context): Pr
   const { rate } = options;
   const plan = { rate, concurrency: options.concurrency ?? (rate === undefined ? DEFAULT_CONCURRENCY : DEFAULT_CONCURRENCY_AT_RATE), duration: options.duration };
   const result = await generate(target, plan, wallClock, context.untilStopped());
-  const histories = await Promise.all(result.samples.map(({ events }) => events?.() ?? []));
-  const summary = summarize(machine, target.place, plan, result, stateTimes(histories));
+  // A server that has gone in the meantime tells no histories, but what was measured until then stays.
+  const histories = await Promise.allSettled(result.samples.map(({ events }) => events?.() ?? []));
+  const told = histories.flatMap((history) => (history.status === 'fulfilled' ? [history.value] : []));
+  const summary = summarize(machine, target.place, plan, result, stateTimes(told));
   context.terminal.print(options.json ? JSON.stringify(summary, undefined, 2) : describeLoad(summary, context.terminal.colors));
   return summary.failed === 0 ? EXIT_OK : EXIT_FAILED;
 }
@@ -93,7 +96,6 @@ async function localTarget(file: string, input: Json, options: LoadOptions, cont
 
 async function remoteTarget(machine: string, input: Json, options: LoadOptions, context: Context): Promise<Target> {
   const endpoint = options.endpoint!;
-  if (!URL.canParse(endpoint)) throw new UsageError(`--endpoint must be a URL, not ${endpoint}`);
   if (options.handlers !== undefined) throw new UsageError('--handlers and --endpoint exclude each other: the server answers the tasks');
   const { ApiError, stepFunctions } = await import('../serve/step-functions.ts');
   const { expressTarget, standardTarget } = await import('../load/target.ts');
@@ -116,18 +118,6 @@ async function create(file: string, { type }: LoadOptions, context: Context, api
   return deploy(definition, type === 'express' ? 'EXPRESS' : 'STANDARD', api);
 }
 
-async function readInput({ input, inputFile }: LoadOptions, cwd: string): Promise<Json> {
-  if (input !== undefined && inputFile !== undefined) throw new UsageError('--input and --input-file exclude each other');
-  const json = inputFile === undefined ? input ?? '{}' : await readFile(path.resolve(cwd, inputFile), 'utf8').catch((error: unknown) => {
-    throw systemError(`cannot read ${inputFile}`, error);
-  });
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new UsageError(`${inputFile ?? 'the input'} is not JSON: ${(error as Error).message}`, { cause: error });
-  }
-}
-
 const wallClock: LoadClock = {
   now: () => performance.now(),
   async until(time) {
@@ -138,18 +128,6 @@ const wallClock: LoadClock = {
     } while (performance.now() < time);
   },
 };
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || value === Infinity) throw new InvalidArgumentError('It must be a number above 0.');
-  return value;
-}
-
-function concurrency(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST_CONCURRENCY) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_CONCURRENCY}.`);
-  return value;
-}
 
 /** '30', '30s', '2m', '500ms' in milliseconds. */
 function duration(text: string): number {

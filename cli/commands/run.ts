@@ -1,6 +1,4 @@
 /** `aslc run`: one execution in this process, without a server. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Command } from 'commander';
 import { type FunctionFlags, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
@@ -9,12 +7,13 @@ import type { DefinitionFile } from '../definitions/definition.ts';
 import { findDefinitions } from '../definitions/find.ts';
 import { chosen, describeProject, projectProblems, readSource } from '../definitions/source.ts';
 import { loadHandlers } from '../run/handlers.ts';
+import { readInput } from '../run/input.ts';
 import type { Executed } from '../run/execute.ts';
 import { describeDiagnostics, tally } from '../output/diagnostics.ts';
 import { describeHistory } from '../output/history.ts';
 import { printable } from '../output/terminal.ts';
 import { addClockOptions, type ClockFlags } from '../serve/clock-options.ts';
-import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
+import { type Done, EXIT_FAILED, EXIT_OK, UsageError } from '../exit.ts';
 
 interface RunOptions extends CompileFlags, FunctionFlags, ClockFlags {
   readonly inputFile?: string;
@@ -51,7 +50,7 @@ A handlers module:
 }
 
 async function run(file: string, inputText: string | undefined, options: RunOptions, context: Context): Promise<number> {
-  const input = await readInput(inputText, options, context.cwd);
+  const input = await readInput(inputText, options.inputFile, context);
   const settings = await settingsOf([file], options, context);
   const handlers = { ...settings.handlers, ...options.handlers === undefined ? {} : await loadHandlers(options.handlers, context.cwd) };
   const source = await readSource(await placeOf(file, context), context, settings.project, options.stdinFormat);
@@ -72,20 +71,6 @@ async function placeOf(file: string, context: Context): Promise<DefinitionFile> 
   const [place, second] = await findDefinitions([file], context);
   if (second !== undefined) throw new UsageError(`there is more than one definition in ${file}`);
   return place!;
-}
-
-async function readInput(text: string | undefined, { inputFile }: RunOptions, cwd: string): Promise<string> {
-  if (text !== undefined && inputFile !== undefined) throw new UsageError('give the input either as an argument or by --input-file');
-  const source = inputFile === undefined ? 'the input' : inputFile;
-  const json = inputFile === undefined ? text ?? '{}' : await readFile(path.resolve(cwd, inputFile), 'utf8').catch((error: unknown) => {
-    throw systemError(`cannot read ${inputFile}`, error);
-  });
-  try {
-    JSON.parse(json);
-    return json;
-  } catch (error) {
-    throw new UsageError(`${source} is not JSON: ${(error as Error).message}`, { cause: error });
-  }
 }
 
 function print({ status, output, error, cause, events }: Executed, { json, history }: RunOptions, { terminal }: Context): number {

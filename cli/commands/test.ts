@@ -1,12 +1,13 @@
 /** `aslc test`: the test cases of a mock file, in virtual time, and what they cover. */
 import path from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { FunctionDefinition } from '../../runtime/functions/index.ts';
 import { type FunctionFlags, type Settings, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { compileDefinition, type CompileFlags, machineType, withCompileFlags } from '../definitions/compile.ts';
 import { findDefinitions } from '../definitions/find.ts';
 import { projectProblems, readSource } from '../definitions/source.ts';
+import { numberFrom } from '../option-values.ts';
 import { type Checked, describeDiagnostics, tally } from '../output/diagnostics.ts';
 import { printable } from '../output/terminal.ts';
 import { loadHandlers } from '../run/handlers.ts';
@@ -42,7 +43,7 @@ export function testCommand(program: Command, context: Context, done: Done): voi
     .addOption(new Option('--json', 'the same as --reporter json').conflicts('reporter'))
     .option('--coverage-lcov <file>', 'write the coverage as an LCOV tracefile')
     .option('--coverage-html <directory>', 'write the coverage as pages that show the definitions')
-    .option('--min-coverage <percent>', 'fail when less is covered', percentage);
+    .option('--min-coverage <percent>', 'fail when less is covered', numberFrom(0, 100));
   withCompileFlags(withFunctionFlags(command))
     .addHelpText('after', `
 Examples:
@@ -145,10 +146,4 @@ function verdict(results: readonly TestResult[], summaries: readonly FileSummary
   const reached = percent(total(summaries));
   if (reached < minCoverage) terminal.note(terminal.colors.red(`the tests cover ${reached} %, less than ${minCoverage} %`));
   return reached < minCoverage || results.some(({ failures }) => failures.length > 0) ? EXIT_FAILED : EXIT_OK;
-}
-
-function percentage(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 100)) throw new InvalidArgumentError('It must be a number from 0 to 100.');
-  return value;
 }

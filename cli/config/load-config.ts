@@ -1,11 +1,11 @@
 /** Finds and loads the configuration: aslc.config.ts, .mts, .js, .mjs, .cjs or .json of the working directory, or the file of `--config`. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { compileFunction } from 'node:vm';
 import { bundle } from '../../runtime/functions/index.ts';
-import { systemError, UsageError } from '../exit.ts';
+import { UsageError } from '../exit.ts';
+import { readText } from '../read-text.ts';
 import { problemWith } from './check-config.ts';
 import type { Config } from './define-config.ts';
 
@@ -30,7 +30,7 @@ export async function loadConfig(named: string | undefined, cwd: string): Promis
 }
 
 async function readJson(file: string, shown: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => { throw systemError(`cannot read ${shown}`, error); });
+  const text = await readText(file, shown);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,8 +1,9 @@
 /** The options that say where the services are that tasks reach. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { LOCAL_VARIABLES, variableOf } from '../../runtime/tasks/endpoint.ts';
 import type { TasksOptions } from '../../runtime/tasks/index.ts';
 import type { Context } from '../context.ts';
+import { httpAddress } from '../option-values.ts';
 
 /** Services that Step Functions Local has an option for. */
 type LocalService = keyof typeof LOCAL_VARIABLES;
@@ -21,7 +22,7 @@ export type ServiceSettings = Required<Pick<TasksOptions, 'environment' | 'allow
 export function addServiceOptions(command: Command): Command {
   command.option('--allow-aws', 'reach AWS itself, with your credentials, for services without a configured address');
   for (const service of LOCAL_SERVICES) {
-    command.addOption(new Option(`--${service}-endpoint <url>`, `where ${service} is`).argParser(address).hideHelp());
+    command.addOption(new Option(`--${service}-endpoint <url>`, `where ${service} is`).argParser(httpAddress).hideHelp());
   }
   return command;
 }
@@ -33,9 +34,4 @@ export function servicesOf({ allowAws = false, ...flags }: ServiceFlags, { cwd, 
     return url === undefined ? [] : [[LOCAL_VARIABLES[service], url], [variableOf(service), url]];
   });
   return { allowAws, project: cwd, environment: { ...env, ...Object.fromEntries(given) } };
-}
-
-function address(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError('It must be an HTTP address.');
-  return text;
 }

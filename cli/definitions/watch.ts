@@ -44,6 +44,8 @@ export async function watchDefinitions(
   });
   const removed = (file: string): void => inTurn(async () => changes.removed?.(path.resolve(file)));
   watcher.on('add', changed).on('change', changed).on('unlink', removed);
+  // A file that cannot be looked at, or more files than the system watches, is no reason to end what goes on.
+  watcher.on('error', (error) => context.terminal.note(`cannot watch all files: ${(error as Error).message}`));
   await new Promise<void>((resolve) => void watcher.once('ready', () => resolve()));
   return {
     close: async () => {

@@ -1,8 +1,9 @@
 /** The options of `aslc serve` and `aslc run` that say how time goes. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../exit.ts';
+import { numberFrom, positiveNumber } from '../option-values.ts';
 
 /** What the command line says of time. */
 export interface ClockFlags {
@@ -10,6 +11,10 @@ export interface ClockFlags {
   readonly timeScale?: number;
   readonly waitTimeScale?: number;
 }
+
+const MOST = 1_000_000;
+const factor = positiveNumber(MOST);
+const slowness = numberFrom(0, MOST);
 
 /** Adds `--clock` and `--time-scale`. A clock that is `settable` may be a manual one. */
 export const addClockOptions = (command: Command, { settable }: { readonly settable: boolean }): Command => command
@@ -40,16 +45,4 @@ function fromVariable(text: string | undefined): number {
   } catch (error) {
     throw new UsageError(`WAIT_TIME_SCALE: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function slowness(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value <= 1_000_000)) throw new InvalidArgumentError('It must be a number from 0 to 1000000.');
-  return value;
-}
-
-function factor(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 1_000_000)) throw new InvalidArgumentError('It must be a number above 0, at most 1000000.');
-  return value;
 }

@@ -1,9 +1,10 @@
 /** The few calls of the Step Functions API that `aslc serve` makes to its own server and `aslc load` to any, as any client would. */
 import type { EventDescription } from '../../index.ts';
+import { UsageError } from '../exit.ts';
 import { type Scope, scopeOf } from '../scope.ts';
 
 /** What the API refused, by its name: StateMachineAlreadyExists, InvalidDefinition, … */
-export class ApiError extends Error {
+export class ApiError extends UsageError {
   override readonly name = 'ApiError';
   readonly type: string;
 
@@ -17,7 +18,7 @@ export interface StepFunctions {
   createStateMachine(input: NewStateMachine): Promise<{ readonly stateMachineArn: string }>;
   updateStateMachine(input: { readonly stateMachineArn: string; readonly definition: string }): Promise<unknown>;
   listStateMachines(input: { readonly nextToken?: string }): Promise<{
-    readonly stateMachines: readonly { readonly name: string; readonly stateMachineArn: string }[];
+    readonly stateMachines: readonly ListedMachine[];
     readonly nextToken?: string;
   }>;
   deleteStateMachine(input: { readonly stateMachineArn: string }): Promise<unknown>;
@@ -28,6 +29,12 @@ export interface StepFunctions {
   getExecutionHistory(input: {
     readonly executionArn: string; readonly maxResults: number; readonly includeExecutionData: boolean; readonly nextToken?: string;
   }): Promise<{ readonly events: readonly EventDescription[]; readonly nextToken?: string }>;
+}
+
+export interface ListedMachine {
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly type: 'STANDARD' | 'EXPRESS';
 }
 
 interface Start {

@@ -1,7 +1,8 @@
 /** `aslc serve --workers <count>`. */
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
 import { UsageError } from '../exit.ts';
+import { wholeNumber } from '../option-values.ts';
 
 /** What the command line says of workers. */
 export interface WorkerFlags {
@@ -12,7 +13,7 @@ export interface WorkerFlags {
 const MOST = 256;
 
 export const workersOption = (): Option =>
-  new Option('--workers <count>', 'run Express executions in so many processes').argParser(count);
+  new Option('--workers <count>', 'run Express executions in so many processes').argParser(wholeNumber(1, MOST));
 
 /** The server's options for these flags: workers in which time goes as it does in the server. */
 export async function workerOptions({ workers: count }: WorkerFlags, { clock }: Pick<ServerOptions, 'clock'>): Promise<Pick<ServerOptions, 'clock' | 'workers'>> {
@@ -20,10 +21,4 @@ export async function workerOptions({ workers: count }: WorkerFlags, { clock }: 
   const { RealClock, WorkerPool } = await import('../../runtime/engine/index.ts');
   if (clock !== undefined && !(clock instanceof RealClock)) throw new UsageError('--workers needs time that goes by itself: workers cannot share a virtual or manual clock');
   return { clock, workers: new WorkerPool({ count, clock }) };
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST}.`);
-  return value;
 }

@@ -1,11 +1,11 @@
 /** The mock file of a test run: found, read, and compared with the definitions it speaks of. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { didYouMean, MockConfig, MockConfigError, type MockedCase } from '../../runtime/tasks/index.ts';
 import type { Context } from '../context.ts';
 import type { Definition } from '../definitions/definition.ts';
-import { systemError, UsageError } from '../exit.ts';
+import { UsageError } from '../exit.ts';
+import { readText } from '../read-text.ts';
 import type { Covered } from './points.ts';
 import type { TestCase } from './run-cases.ts';
 
@@ -23,7 +23,7 @@ export interface MockSource {
 export async function readMocks(given: string | undefined, definitions: readonly Definition[], { cwd }: Context): Promise<MockSource> {
   const place = given === undefined ? findMocks(definitions, cwd) : path.resolve(cwd, given);
   const file = path.relative(cwd, place) || place;
-  const text = await readFile(place, 'utf8').catch((error: unknown) => { throw systemError(`cannot read ${file}`, error); });
+  const text = await readText(place, file);
   try {
     return { file, config: MockConfig.parse(text) };
   } catch (error) {

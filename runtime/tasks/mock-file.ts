@@ -172,7 +172,7 @@ const tries = (from: number, to: number): string => (from === to ? `try ${from}`
 
 function parseJson(text: string): Json {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new MockConfigError(`The mock configuration is not JSON: ${(error as Error).message}`);
   }

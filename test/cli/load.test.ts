@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { generate, type LoadClock, type LoadPlan } from '../../cli/load/generate.ts';
 import { Histogram } from '../../cli/load/histogram.ts';
 import { stateTimes } from '../../cli/load/state-times.ts';
@@ -177,6 +179,23 @@ describe('aslc load', () => {
     expect(JSON.parse(stdout)).toMatchObject({ place: `at ${server.url}`, failed: 0, states: type === 'express' ? [] : [{ name: 'Greet', entered: 1 }] });
   });
 
+  test('a server that is gone when it is asked for histories leaves what was measured', async () => {
+    const answers: Readonly<Record<string, object>> = {
+      DescribeStateMachine: { type: 'STANDARD' }, StartExecution: { executionArn: 'arn' }, DescribeExecution: { status: 'SUCCEEDED' },
+    };
+    const server = http.createServer((request, response) => {
+      const answer = answers[String(request.headers['x-amz-target']).replace('AWSStepFunctions.', '')];
+      if (answer === undefined) request.socket.destroy();
+      else response.end(JSON.stringify(answer));
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => { server.close(); });
+    await new Promise((resolve) => { server.once('listening', resolve); });
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { exitCode, stdout, stderr } = await aslc(['load', 'arn:aws:states:us-east-1:123456789012:stateMachine:m', '--endpoint', endpoint, '-d', '20ms', '-c', '1', '--json']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ succeeded: expect.any(Number), failed: 0, states: [] });
+  });
+
   test('a definition with errors is not run', async () => {
     const cwd = await directory({ 'broken.asl.json': BROKEN });
     const { exitCode, stdout, stderr } = await aslc(['load', 'broken.asl.json'], { cwd });
@@ -190,8 +209,8 @@ describe('aslc load', () => {
     [['load', 'x.asl.json', '-c', '1.5'], 'It must be a whole number from 1 to 100000.'],
     [['load', 'x.asl.json', '-d', 'soon'], 'It must be a time such as 500ms, 30s or 2m.'],
     [['load', 'x.asl.json', '-i', '{oops'], 'error: the input is not JSON: '],
-    [['load', 'x.asl.json', '-i', '{}', '--input-file', 'y'], 'error: --input and --input-file exclude each other'],
-    [['load', 'x.asl.json', '--endpoint', 'here'], 'error: --endpoint must be a URL, not here'],
+    [['load', 'x.asl.json', '-i', '{}', '--input-file', 'y'], 'error: give the input once: on the command line or by --input-file'],
+    [['load', 'x.asl.json', '--endpoint', 'here'], 'It must be an HTTP address.'],
     [['load', 'x.asl.json', '--endpoint', 'http://127.0.0.1:1', '--handlers', 'h.mjs'], 'error: --handlers and --endpoint exclude each other'],
     [['load', 'arn:aws:states:us-east-1:123456789012:stateMachine:none', '--endpoint', 'http://127.0.0.1:1'], 'error: cannot reach http://127.0.0.1:1'],
   ])('aslc %j', async (args, message) => {

@@ -30,6 +30,21 @@ describe('aslc run', () => {
     expect(JSON.parse(stdout)).toEqual({ greeting: 'Hello, Ada' });
   });
 
+  test('input with a byte order mark', async () => {
+    const cwd = await directory({ 'hello.asl.json': `\ufeff${HELLO}`, 'input.json': '\ufeff{"name": "Ada"}' });
+    expect(await aslc(['run', 'hello.asl.json', '-i', 'input.json'], { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test.each([
+    ['longer than an input may be', JSON.stringify('x'.repeat(300_000)), "error: 1 validation error detected: Value at 'input' failed"],
+    ['deeper than it may be', '['.repeat(1500) + ']'.repeat(1500), "error: Invalid State Machine Execution Input: 'Document nesting depth"],
+  ])('input %s is a mistake in the command', async (_what, input, message) => {
+    const cwd = await directory({ 'hello.asl.json': HELLO, 'input.json': input });
+    const { exitCode, stdout, stderr } = await aslc(['run', 'hello.asl.json', '-i', 'input.json'], { cwd });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
   test('a failed execution gives exit code 1, its error and its cause', async () => {
     const cwd = await directory({ 'fails.asl.json': FAILS });
     expect(await aslc(['run', 'fails.asl.json'], { cwd })).toEqual({ exitCode: 1, stdout: '', stderr: 'FAILED Enough: I give up.\n' });

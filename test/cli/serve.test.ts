@@ -1,6 +1,6 @@
 import net from 'node:net';
 import path from 'node:path';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { aslc, BROKEN, directory, DUBIOUS, FAILS, HELLO, type Options, type Running, start, write } from './command-line.ts';
 
@@ -122,6 +122,36 @@ describe('aslc serve', () => {
     await rm(path.join(cwd, 'new.asl.json'));
     running.stop();
     expect((await running.ended).exitCode).toBe(0);
+  });
+
+  test('what cannot be watched is said, and the rest goes on', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const running = await serve(['.', '--json'], { cwd });
+    await running.until('"ready"');
+    await symlink('loop.asl.json', path.join(cwd, 'loop.asl.json'));
+    await running.until('cannot watch all files: ELOOP');
+    await rm(path.join(cwd, 'loop.asl.json'));
+    await write(cwd, { 'new.asl.json': HELLO });
+    await running.until('"file":"new.asl.json","name":"new"');
+    running.stop();
+    expect((await running.ended).exitCode).toBe(0);
+  });
+
+  test('a machine that was kept keeps its type: another one is refused', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const first = await serve(['.', '--no-watch', '--data', 'kept'], { cwd });
+    await first.until('export ');
+    first.stop();
+    await first.ended;
+    const second = await serve(['.', '--no-watch', '--data', 'kept', '--type', 'express'], { cwd });
+    expect(await second.until('export ')).toContain('hello.asl.json: the server has a STANDARD state machine hello, and a type cannot be changed');
+    second.stop();
+    await second.ended;
+  });
+
+  test('a directory whose place a file has', async () => {
+    const cwd = await directory({ 'kept': '' });
+    expect(await aslc(['serve', '--port', '0', '--data', 'kept'], { cwd })).toEqual({ exitCode: 2, stdout: '', stderr: 'error: cannot keep executions in kept: a file is in the way\n' });
   });
 
   test('a port that is taken', async () => {

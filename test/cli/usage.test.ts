@@ -8,11 +8,11 @@ describe('help', () => {
     const { exitCode, stdout, stderr } = await aslc(['--help']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: aslc \[options\] \[command\]\n/);
-    for (const command of ['check', 'build', 'run', 'load', 'serve', 'env', 'doctor']) expect(stdout).toMatch(new RegExp(`^  ${command} .*\\w$`, 'm'));
+    for (const command of ['check', 'build', 'run', 'test', 'load', 'serve', 'env', 'doctor']) expect(stdout).toMatch(new RegExp(`^  ${command} .*\\w$`, 'm'));
     expect(stdout).toContain('Exit codes: 0 fine, 1 a definition or an execution failed, 2 the command is wrong or a file is missing.');
   });
 
-  test.each(['check', 'build', 'run', 'load', 'serve', 'env', 'doctor'])('aslc %s --help has examples', async (command) => {
+  test.each(['check', 'build', 'run', 'test', 'load', 'serve', 'env', 'doctor'])('aslc %s --help has examples', async (command) => {
     const { exitCode, stdout } = await aslc([command, '--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: aslc ${command} `));
@@ -46,14 +46,18 @@ describe('mistakes in the command give exit code 2 and no stack trace', () => {
     [['run'], "error: missing required argument 'definition'"],
     [['run', 'nowhere.asl.json'], 'error: cannot read nowhere.asl.json: no such file or directory'],
     [['run', 'x.asl.json', '{oops'], 'error: the input is not JSON: '],
-    [['run', 'x.asl.json', '{}', '--input-file', 'y'], 'error: give the input either as an argument or by --input-file'],
+    [['run', 'x.asl.json', '{}', '--input-file', 'y'], 'error: give the input once: on the command line or by --input-file'],
     [['run', 'x.asl.json', '--input-file', 'y'], 'error: cannot read y: no such file or directory'],
     [['run', 'x.asl.json', '--handlers', 'y.mjs'], 'error: cannot load the handlers in y.mjs: '],
     [['serve', '--retention', 'ever'], 'It must be a number of executions, or an age such as 30d or 12h.'],
     [['serve', '--memory', '--durability', 'os'], "error: option '--memory' cannot be used with option '--durability <what>'"],
     [['serve', '--workers', '0'], 'It must be a whole number from 1 to 256.'],
     [['serve', '--workers', '2', '--clock', 'virtual'], 'error: --workers needs time that goes by itself: workers cannot share a virtual or manual clock'],
-    [['serve', '--port', '65536'], 'It must be a number from 0 to 65535.'],
+    [['serve', '--port', '65536'], 'It must be a whole number from 0 to 65535.'],
+    [['serve', '--time-scale', ''], 'It must be a number above 0, at most 1000000.'],
+    [['serve', '--wait-time-scale', ''], 'It must be a number from 0 to 1000000.'],
+    [['test', '--min-coverage', '101'], 'It must be a number from 0 to 100.'],
+    [['doctor', '--endpoint', 'here'], 'It must be an HTTP address.'],
     [['serve', '-'], 'error: serve cannot read a definition from standard input'],
     [['serve', 'nowhere'], 'error: cannot read nowhere: no such file or directory'],
   ])('aslc %j', async (args, message) => {

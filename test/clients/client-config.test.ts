@@ -10,11 +10,14 @@ test.each<[Record<string, string>, Parameters<typeof clientConfig>, object]>([
   [{}, [{ endpoint: 'http://localhost:1', region: 'eu-west-1' }], { ...LOCAL, endpoint: 'http://localhost:1', region: 'eu-west-1' }],
   [{ AWS_ENDPOINT_URL_SFN: 'http://localhost:2', AWS_REGION: 'eu-west-2' }, [], { ...LOCAL, endpoint: 'http://localhost:2', region: 'eu-west-2' }],
   [{ AWS_ENDPOINT_URL_SFN: 'http://localhost:2' }, [{ endpoint: 'http://localhost:3' }], { ...LOCAL, endpoint: 'http://localhost:3' }],
+  [{ AWS_DEFAULT_REGION: 'eu-west-3' }, [], { ...LOCAL, region: 'eu-west-3' }],
+  // aslc serve makes its machines in that account.
+  [{ AWS_ACCESS_KEY_ID: '210987654321' }, [], { ...LOCAL, credentials: { accessKeyId: '210987654321', secretAccessKey: 'test' } }],
   // Real keys stay where they are.
   [{ AWS_ACCESS_KEY_ID: 'AKIAREALKEY', AWS_SECRET_ACCESS_KEY: 'secret' }, [], LOCAL],
   [{}, [{ account: '999999999999' }], { ...LOCAL, credentials: { accessKeyId: '999999999999', secretAccessKey: 'test' } }],
 ])('with %j in the environment, %j', (variables, args, expected) => {
-  for (const name of ['AWS_ENDPOINT_URL_SFN', 'AWS_REGION']) vi.stubEnv(name, '');
+  for (const name of ['AWS_ENDPOINT_URL_SFN', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ACCESS_KEY_ID']) vi.stubEnv(name, '');
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   expect(clientConfig(...args)).toEqual(expected);
 });
