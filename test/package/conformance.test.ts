@@ -1,4 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { judge, type Result } from '../../scripts/conformance.mjs';
 
 const result = (id: string, status: Result['status'], differences: Result['differences'] = [], problems: string[] = []): Result => ({ id, status, differences, problems });
@@ -36,4 +41,13 @@ describe('the list of older texts', () => {
   ])('%s', (_, only, problems) => {
     expect(judge([only], { known: {}, texts: { a: 'why' } }, true)).toEqual({ passed: problems.length === 0 ? 1 : 0, known: 0, problems });
   });
+});
+
+test('a runner that is asked for its options only has no results', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'aslc-runner-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(path.join(folder, 'run.mjs'), "console.log(process.argv.includes('--help') ? 'options' : '')");
+  const script = path.resolve(import.meta.dirname, '../../scripts/conformance.mjs');
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, '--help'], { env: { ...process.env, ASLC_CONFORMANCE: folder } });
+  expect({ stdout, stderr }).toEqual({ stdout: 'options\n', stderr: '' });
 });
