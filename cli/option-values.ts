@@ -17,7 +17,7 @@ export const numberFrom = (least: number, most: number): Read<number> => (text) 
   throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
 };
 
-/** A number that is not 0. */
+/** A number above 0, as JavaScript reads it. */
 export const positiveNumber = (most = Number.MAX_VALUE): Read<number> => (text) => {
   const value = toNumber(text);
   if (value > 0 && value <= most) return value;

@@ -12,7 +12,7 @@ import { followMapRuns } from '../serve/map-run-progress.ts';
 import { Machines, rejectClashes, type Say } from '../serve/machines.ts';
 import { stepFunctions } from '../serve/step-functions.ts';
 import { type WorkerFlags, workerOptions, workersOption } from '../serve/workers-option.ts';
-import { addStoreOptions, mayUseMemory, type StoreFlags, storeOptions } from '../serve/store-options.ts';
+import { addStoreOptions, directoryOf, mayUseMemory, type StoreFlags, storeOptions } from '../serve/store-options.ts';
 import { type Done, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
 interface ServeOptions extends TypeFlag, StoreFlags, FunctionFlags, ClockFlags, WorkerFlags {
@@ -94,8 +94,9 @@ const sayer = ({ json }: ServeOptions, { terminal }: Context): Say => (event, li
   else if (line !== undefined) terminal.print(line);
 };
 
-function cannotServe({ host, port, data }: ServeOptions, error: unknown): UsageError {
+function cannotServe(options: ServeOptions, error: unknown): UsageError {
   const { name, syscall } = error as NodeJS.ErrnoException;
   if (name === 'StoreLockedError' || name === 'StoreDamageError') return new UsageError((error as Error).message, { cause: error });
-  return syscall === 'listen' || syscall === 'getaddrinfo' ? systemError(`cannot listen on ${host}:${port}`, error) : systemError(`cannot keep executions in ${data}`, error);
+  const doing = syscall === 'listen' || syscall === 'getaddrinfo' ? `listen on ${options.host}:${options.port}` : `keep executions in ${directoryOf(options)}`;
+  return systemError(`cannot ${doing}`, error);
 }

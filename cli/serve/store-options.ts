@@ -26,7 +26,10 @@ export const addStoreOptions = (command: Command): Command => command
 
 /** The server's options for these flags. */
 export const storeOptions = ({ data, memory, durability, retention: kept }: StoreFlags, cwd: string): Pick<ServerOptions, 'data' | 'durability' | 'retention'> =>
-  (memory ? {} : { data: path.resolve(cwd, data ?? DEFAULT_DIRECTORY), durability, retention: kept });
+  (memory ? {} : { data: path.resolve(cwd, directoryOf({ data })), durability, retention: kept });
+
+/** The directory of the store, as a person calls it. */
+export const directoryOf = ({ data = DEFAULT_DIRECTORY }: Pick<StoreFlags, 'data'>): string => data;
 
 /** Whether a second server in the same place may go on without a store: nobody named the directory that is in use. */
 export const mayUseMemory = ({ data }: StoreFlags, error: unknown): error is Error =>

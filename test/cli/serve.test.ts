@@ -149,9 +149,9 @@ describe('aslc serve', () => {
     await second.ended;
   });
 
-  test('a directory whose place a file has', async () => {
-    const cwd = await directory({ 'kept': '' });
-    expect(await aslc(['serve', '--port', '0', '--data', 'kept'], { cwd })).toEqual({ exitCode: 2, stdout: '', stderr: 'error: cannot keep executions in kept: a file is in the way\n' });
+  test.each([['kept', ['--data', 'kept']], ['.aslc', []]])('a file where the directory %s would be', async (name, args) => {
+    const cwd = await directory({ [name]: '' });
+    expect(await aslc(['serve', '--port', '0', ...args], { cwd })).toEqual({ exitCode: 2, stdout: '', stderr: `error: cannot keep executions in ${name}: a file is in the way\n` });
   });
 
   test('a port that is taken', async () => {
