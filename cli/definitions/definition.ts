@@ -44,6 +44,6 @@ export async function readDefinition(place: DefinitionFile, context: Context, st
 }
 
 /** `order` for /machines/order.asl.json. */
-export const definitionName = (file: string): string => path.basename(file).replace(EXTENSION, '');
+const definitionName = (file: string): string => path.basename(file).replace(EXTENSION, '');
 
 const formatOf = (file: string): Format => (/^ya?ml$/i.test(EXTENSION.exec(file)?.[1] ?? '') ? 'yaml' : 'json');

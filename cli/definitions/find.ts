@@ -13,7 +13,7 @@ import type { DefinitionFile } from './definition.ts';
 import { isGlob, matchesGlob, splitGlob } from './glob.ts';
 
 /** Whether a file in a directory is a definition, by its name. */
-export const isDefinitionFile = (name: string): boolean => /\.asl\.(?:json|ya?ml)$/i.test(name);
+const isDefinitionFile = (name: string): boolean => /\.asl\.(?:json|ya?ml)$/i.test(name);
 
 /** Finds them. Throws a UsageError when a path names nothing, unless it may be `empty`; no paths mean the working directory. */
 export async function findDefinitions(paths: readonly string[], { cwd }: Pick<Context, 'cwd'>, { empty = false } = {}): Promise<DefinitionFile[]> {

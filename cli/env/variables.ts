@@ -4,7 +4,7 @@ import { scopeOf } from '../scope.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables by which the clients find credentials of any kind. Source: AWS SDKs and Tools reference, "Environment variables". */
-export const CREDENTIAL_VARIABLES = [
+const CREDENTIAL_VARIABLES = [
   'AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ] as const;
 

@@ -23,7 +23,7 @@ export function readTemplate(place: DefinitionFile, options: ProjectOptions, dep
 }
 
 /** What is in a template. */
-export function projectOf(document: Document, place: DefinitionFile, options: ProjectOptions, { stackName = 'local', asset }: Deployment = {}): Project {
+function projectOf(document: Document, place: DefinitionFile, options: ProjectOptions, { stackName = 'local', asset }: Deployment = {}): Project {
   const { region, account, parameters, imports, cwd } = options;
   const { root, text, problems } = document;
   const read = new Set([place.path]);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { version } from '../../cli/package-root.ts';
 import { VERSION } from '../../compiler/version.ts';
@@ -17,6 +18,15 @@ describe('help', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: aslc ${command} `));
     expect(stdout).toMatch(/\nExamples:\n {2}\$ aslc /);
+  });
+
+  test.each(['check', 'build', 'run', 'test', 'load', 'serve', 'env', 'doctor'])('docs/cli.md has every option of aslc %s', async (command) => {
+    const sections = (await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8')).split(/^## /m);
+    const documented = sections.filter((section) => section.startsWith('All commands') || section.startsWith(`aslc ${command} `) || section.startsWith(`aslc ${command}\n`)).join('');
+    const { stdout } = await aslc([command, '--help']);
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option!);
+    expect(options.length).toBeGreaterThan(1);
+    expect(options.filter((option) => option !== '--help' && !documented.includes(`\`${option}`))).toEqual([]);
   });
 
   test('without a command it prints the help and fails', async () => {
