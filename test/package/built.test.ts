@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -61,6 +62,17 @@ describe('the built package', () => {
   test('a reader that closes the pipe is no error', () => {
     const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${path.join(dist, 'cli.js')}" --help | true`], { encoding: 'utf8' });
     expect(stderr).toBe('');
+  });
+
+  test('nobody has to read the notes', async () => {
+    const child = spawn(process.execPath, [path.join(dist, 'cli.js'), 'check', path.join(root, 'examples/hello.asl.json')], { stdio: ['ignore', 'ignore', 'pipe'] });
+    child.stderr.destroy();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('data that cannot be written is an error', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${path.join(dist, 'cli.js')}" --help > /dev/full`], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: cannot write to standard output: the disk is full\n' });
   });
 
   test('aslc loads no more at its start than the command line needs', async () => {
