@@ -28,9 +28,10 @@ export async function watchDefinitions(
   paths: readonly string[], context: Context, changes: DefinitionChanges, parts: readonly string[] = [],
 ): Promise<Watcher> {
   const { watch } = await import('chokidar');
-  const watcher = watch([...watchedPlaces(paths, context.cwd), ...parts], {
+  const places = [...watchedPlaces(paths, context.cwd), ...parts];
+  const watcher = watch(places, {
     ignoreInitial: true,
-    ignored: (file, stats) => isHidden(path.relative(context.cwd, file)) || (stats?.isFile() === true && !/\.(?:json|ya?ml)$/i.test(file)),
+    ignored: (file, stats) => isHidden(file, places) || (stats?.isFile() === true && !/\.(?:json|ya?ml)$/i.test(file)),
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: SETTLED / 4 },
   });
   let turn: Promise<void> = Promise.resolve();
@@ -55,4 +56,8 @@ export async function watchDefinitions(
   };
 }
 
-const isHidden = (relative: string): boolean => /(?:^|[/\\])(?:node_modules|\.[^./\\][^/\\]*)(?:$|[/\\])/.test(relative);
+/** Whether a file is in a hidden directory, or one of packages, of every place that has it. The place itself may be in one: it was named. */
+function isHidden(file: string, places: readonly string[]): boolean {
+  const within = places.map((place) => path.relative(place, file)).filter((relative) => !/^\.\.(?:$|[/\\])/.test(relative));
+  return within.length > 0 && within.every((relative) => /(?:^|[/\\])(?:node_modules|\.[^./\\][^/\\]*)(?:$|[/\\])/.test(relative));
+}

@@ -124,6 +124,16 @@ describe('aslc serve', () => {
     expect((await running.ended).exitCode).toBe(0);
   });
 
+  test('edits in a hidden directory that was named', async () => {
+    const cwd = await directory({ '.machines/hello.asl.json': HELLO, '.machines/.drafts/other.asl.json': HELLO });
+    const running = await serve(['.machines', '--json'], { cwd });
+    await running.until('"ready"');
+    await write(cwd, { '.machines/.drafts/other.asl.json': FAILS, '.machines/hello.asl.json': FAILS });
+    expect(await running.until('"event":"updated"')).not.toContain('other');
+    running.stop();
+    await running.ended;
+  });
+
   test('what cannot be watched is said, and the rest goes on', async () => {
     const cwd = await directory({ 'hello.asl.json': HELLO });
     const running = await serve(['.', '--json'], { cwd });
