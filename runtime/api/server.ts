@@ -2,7 +2,8 @@
  * The HTTP side: AWS JSON 1.0 on one port, the one call of STS that clients make to find out
  * who they are, Lambda's Invoke for functions of this machine, and the clock.
  *
- *   H1. Whatever a caller sends is answered with a 4xx that says what is wrong; a 5xx is a bug here.
+ *   H1. Whatever a caller sends is answered with a 4xx that says what is wrong; a 5xx is a bug here, or a disk that fails, and
+ *       whoever runs the server is warned of it with its place.
  *   H2. Only requests for this machine are served: a page in a browser cannot reach the port by a name of its own
  *       (DNS rebinding), and no CORS header lets it read an answer. Nor can it send what needs no leave to be sent
  *       across origins: Step Functions wants a header, Lambda's Invoke and the clock refuse pages.
@@ -11,6 +12,7 @@ import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
+import process from 'node:process';
 import { ApiError, type Engine } from '../engine/index.ts';
 import type { Json } from '../core/index.ts';
 import type { Functions } from '../functions/index.ts';
@@ -154,7 +156,9 @@ class Exchange implements RequestContext {
 
   private fail(thrown: unknown): void {
     if (thrown instanceof ApiError) return this.refuse(thrown, 400);
-    this.send(500, CONTENT_TYPE, JSON.stringify({ __type: 'InternalFailure', message: thrown instanceof Error ? thrown.message : String(thrown) }));
+    const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    warn(message, stack);
+    this.send(500, CONTENT_TYPE, JSON.stringify({ __type: INTERNAL_FAILURE, message }));
   }
 
   private refuse({ type, message, members }: ApiError, status: number): void {
@@ -171,6 +175,17 @@ class Exchange implements RequestContext {
     });
     response.end(body);
   }
+}
+
+const INTERNAL_FAILURE = 'InternalFailure';
+
+/** What was warned of last: a disk that is full fails every call alike. */
+let lastWarning: string | undefined;
+
+function warn(message: string, detail: string | undefined): void {
+  if (message === lastWarning) return;
+  lastWarning = message;
+  process.emitWarning(message, { type: INTERNAL_FAILURE, detail });
 }
 
 function parseBody(body: Buffer): Json {

@@ -1,6 +1,8 @@
 /** The wire: what is answered to requests of any kind. */
 import http from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { startServer } from '../../runtime/api/index.ts';
+import { MemoryStore } from '../../runtime/store/index.ts';
 import { PASS, ROLE, testServer } from './client.ts';
 
 const server = testServer();
@@ -75,6 +77,24 @@ describe('members that are null', () => {
   it('are missing where they are required', async () => {
     expect((await server.call('TagResource', { resourceArn: null, tags: [] })).body.message).toContain("Value null at 'resourceArn'");
   });
+});
+
+test('what fails in the server itself is a 5xx, of which whoever runs it is warned', async () => {
+  const store = new MemoryStore();
+  store.activities.list = () => { throw new Error('the list is broken'); };
+  const broken = await startServer({ port: 0, store });
+  const warnings: (Error & { readonly detail?: string })[] = [];
+  const listener = (warning: Error): void => { warnings.push(warning); };
+  process.on('warning', listener);
+  onTestFinished(async () => {
+    process.off('warning', listener);
+    await broken.close();
+  });
+  for (let i = 0; i < 2; i++) {
+    const response = await fetch(broken.url, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.ListActivities' } });
+    expect([response.status, await response.json()]).toEqual([500, { __type: 'InternalFailure', message: 'the list is broken' }]);
+  }
+  expect(warnings).toEqual([expect.objectContaining({ name: 'InternalFailure', message: 'the list is broken', detail: expect.stringContaining('protocol.test.ts') })]);
 });
 
 describe('requests', () => {
