@@ -3,11 +3,13 @@
  * and goes on serving. PORT says where (8083), 0 takes a free port.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { clientConfig } from 'aslc/client';
 
 const MACHINE = 'order';
 
@@ -28,10 +30,13 @@ for await (const line of createInterface({ input: server.stdout })) {
   if (event.event === 'created') arns.set(event.name, event.stateMachineArn);
   if (event.event === 'ready') break;
 }
+// It has said why it ends.
+if (url === '') await once(server, 'exit');
 console.log(`aslc listening on ${url}`);
 for (const arn of arns.values()) console.log(`  ${arn}`);
 
-const client = new SFNClient({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+const config = clientConfig({ endpoint: url });
+const client = new SFNClient(config);
 const input = await readFile(path.join(import.meta.dirname, `${MACHINE}.input.json`), 'utf8');
 const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arns.get(MACHINE), input }));
 console.log(`\nOne execution of ${MACHINE}, with examples/${MACHINE}.input.json:\n`);
@@ -53,7 +58,7 @@ console.log(`\n${execution.status}: ${execution.output ?? execution.error}\n`);
 
 console.log(`Still serving. Edit a file in examples/ and its state machine changes. In another terminal:
 
-  export AWS_ENDPOINT_URL_SFN=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+  export AWS_ENDPOINT_URL_SFN=${url} AWS_REGION=${config.region} AWS_ACCESS_KEY_ID=${config.credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=test
   aws stepfunctions list-state-machines
   aws stepfunctions start-execution --state-machine-arn ${arns.get('hello')} --input '{"name": "Ada"}'
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import net from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -114,4 +115,13 @@ describe('the built package', () => {
     const module = await import(pathToFileURL(path.join(dist, `${entry}.js`)).href);
     expect(Object.keys(module).length).toBeGreaterThan(0);
   });
+});
+
+test('npm start ends with a server that cannot listen', async () => {
+  const other = net.createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as net.AddressInfo;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['examples/start.mjs'], { cwd: root, encoding: 'utf8', env: { ...process.env, PORT: String(port) } });
+  other.close();
+  expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: cannot listen on 127.0.0.1:${port}: the port is in use (--port 0 takes a free one)\n` });
 });
