@@ -35,10 +35,15 @@ describe('aslc serve', () => {
     expect(stderr).toBe(`\nexport AWS_ENDPOINT_URL_SFN=${running.url}\n`);
   });
 
-  test('machines are in the account and region that clients of this environment work in', async () => {
-    const cwd = await directory({ 'hello.asl.json': HELLO });
-    const running = await serve(['.', '--no-watch'], { cwd, env: { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: '210987654321' } });
-    expect(await running.until('export ')).toContain('created arn:aws:states:eu-west-1:210987654321:stateMachine:hello\n');
+  test.each([
+    [{ AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: '210987654321' }, 'eu-west-1:210987654321'],
+    [{ AWS_DEFAULT_REGION: 'eu-west-2', AWS_CONFIG_FILE: 'config' }, 'eu-west-2:123456789012'],
+    [{ AWS_CONFIG_FILE: 'config' }, 'eu-west-3:123456789012'],
+    [{ AWS_CONFIG_FILE: 'config', AWS_PROFILE: 'dev' }, 'eu-north-1:123456789012'],
+  ])('machines are in the account and region that clients with %j work in', async (env, scope) => {
+    const cwd = await directory({ 'hello.asl.json': HELLO, config: '[default]\nregion = eu-west-3\n[profile dev]\nregion = eu-north-1\n' });
+    const running = await serve(['.', '--no-watch'], { cwd, env: 'AWS_CONFIG_FILE' in env ? { ...env, AWS_CONFIG_FILE: path.join(cwd, env.AWS_CONFIG_FILE) } : env });
+    expect(await running.until('export ')).toContain(`created arn:aws:states:${scope}:stateMachine:hello\n`);
     running.stop();
     await running.ended;
   });
