@@ -67,7 +67,7 @@ describe('aslc run', () => {
     const { stdout, stderr } = await aslc(['run', 'hello.asl.json', '{"name": "Ada"}', '--history'], { cwd });
     expect(JSON.parse(stdout)).toEqual({ greeting: 'Hello, Ada' });
     expect(stderr.replaceAll(/\+\d+ ms/g, '+0 ms')).toBe(`\
-1  +0 ms  ExecutionStarted           {"name":"Ada"}
+1  +0 ms  ExecutionStarted           {"name": "Ada"}
 2  +0 ms  PassStateEntered    Greet  {"name":"Ada"}
 3  +0 ms  PassStateExited     Greet  {"greeting":"Hello, Ada"}
 4  +0 ms  ExecutionSucceeded         {"greeting":"Hello, Ada"}
