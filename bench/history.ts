@@ -1,10 +1,13 @@
-/** Reading a full history back: 25,000 events as GetExecutionHistory shows them, beside JSON.stringify of the same events. */
-import { describeEvent, DocumentTexts } from '../runtime/core/index.ts';
+/** Reading a full history back: 25,000 events as GetExecutionHistory gives them, beside JSON.stringify of the same events. */
+import { describeEvent, DocumentTexts, type Json } from '../runtime/core/index.ts';
 import { compare } from './measuring/compare.ts';
 import { execute, machineOf, outputOf } from './measuring/machines.ts';
 import { report } from './measuring/row.ts';
 
 const TURNS = 8_331;
+
+/** GetExecutionHistory gives at most this many at a time. */
+const PAGE = 1000;
 
 const machine = machineOf({
   StartAt: 'Count',
@@ -18,12 +21,19 @@ const machine = machineOf({
 const execution = execute(machine, { n: 0 }, {});
 outputOf(await execution.run());
 const history = execution.history!;
-const context = { region: 'us-east-1', includeData: true, texts: new DocumentTexts() };
-const described = history.map((event, i) => describeEvent(event, i + 1, context));
+const starts = Array.from({ length: Math.ceil(history.length / PAGE) }, (_, i) => i * PAGE);
+
+/** The events of the page that begins at an index. */
+function page(start: number): Json[] {
+  const context = { region: 'us-east-1', includeData: true, texts: new DocumentTexts() };
+  return history.slice(start, start + PAGE).map((event, i) => describeEvent(event, start + i + 1, context));
+}
+
+const described = starts.map(page);
 
 report([await compare(
-  `history of ${history.length} events as JSON text`,
-  () => JSON.stringify(history.map((event, i) => describeEvent(event, i + 1, context))),
-  () => JSON.stringify(described),
+  `history of ${history.length} events as JSON text, in pages of ${PAGE}`,
+  () => starts.map((start) => JSON.stringify(page(start)).length),
+  () => described.map((events) => JSON.stringify(events).length),
   { most: 1.5 },
 )]);
