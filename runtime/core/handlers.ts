@@ -4,7 +4,7 @@
  * A handler named as a Lambda function gets the payload and gives the payload, however the function is reached. All
  * others get the parameters and give the result. They get copies: documents are immutable, handlers need not be.
  */
-import { Failure, taskFailure } from './failure.ts';
+import { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { TaskRequest } from './host.ts';
 import { copyJson, type Json, readJson } from './json.ts';
@@ -22,7 +22,7 @@ export interface TaskInfo {
 /** Handlers by function name, function ARN, state name, resource or `service:action`, whichever is found first; `*` takes the rest. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
-/** A task that a handler answers: gives the result, throws a Failure. */
+/** A task that a handler answers: gives the result, or rejects with what the handler threw. See `errorOf`. */
 export type Answer = () => Promise<Json>;
 
 /** How the payload of a function becomes the result of `lambda:invoke`. */
@@ -96,11 +96,11 @@ const named = (handlers: Handlers, name: string): Handler | undefined => (Object
 async function call(handler: Handler, input: Json, frame: Frame, { target, attempt }: TaskRequest): Promise<Json> {
   // In a microtask of its own, so that a stack trace is the handler's and not the runtime's.
   await undefined;
-  try {
-    return copyJson(await handler(copyJson(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    if (thrown instanceof Error) throw taskFailure(thrown.name, thrown.message, { source: thrown });
-    throw taskFailure('States.TaskFailed', String(thrown));
-  }
+  return copyJson(await handler(copyJson(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
+}
+
+/** The error and the cause that something thrown by a handler stands for: an error's name is the ASL error. */
+export function errorOf(thrown: unknown): Pick<Failure, 'error' | 'cause'> {
+  if (thrown instanceof Failure) return { error: thrown.error, cause: thrown.cause };
+  return thrown instanceof Error ? { error: thrown.name, cause: thrown.message } : { error: 'States.TaskFailed', cause: String(thrown) };
 }

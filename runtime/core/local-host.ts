@@ -1,9 +1,8 @@
 /** A host for one process, without storage: a clock, and tasks answered by handlers. */
 import { type Clock, systemClock } from './clock.ts';
-import type { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
 import type { DistributedMap, MapRunResult } from './distributed-map.ts';
-import { answerOf, functionName, type Handlers } from './handlers.ts';
+import { answerOf, errorOf, functionName, type Handlers } from './handlers.ts';
 import type { Host, TaskRequest, TaskResult } from './host.ts';
 import type { Json } from './json.ts';
 import { nextTurn } from './turn.ts';
@@ -41,7 +40,7 @@ export class LocalHost implements Host {
     request.scheduled();
     request.started();
     const answer = answerOf(this.handlers, frame, request);
-    return answer === undefined ? Promise.resolve(noHandler(request)) : this.time.working(answer()).then(succeeded, failed);
+    return answer === undefined ? Promise.resolve(noHandler(request)) : this.time.working(answer()).then(succeeded, errorOf);
   }
 
   mapRun(_frame: Frame, _request: DistributedMap): Promise<MapRunResult> {
@@ -54,8 +53,6 @@ export class LocalHost implements Host {
 }
 
 const succeeded = (output: Json): TaskResult => ({ output });
-
-const failed = ({ error, cause }: Failure): TaskResult => ({ error, cause });
 
 function noHandler({ target }: TaskRequest): TaskResult {
   const name = target.kind === 'lambda' ? functionName(target.resource) : target.resource;
