@@ -23,6 +23,7 @@ import { HttpClient } from './http.ts';
 import { HttpTasks, type HttpTaskOptions } from './http-task/http-tasks.ts';
 import type { CallContext, OptimizedIntegration } from './integration.ts';
 import { invoke, LAMBDA_ERRORS, payloadOf, thrownBy } from './lambda.ts';
+import { inOrder } from './metadata.ts';
 import { MockFile, type Mocks } from './mock-config.ts';
 import { OPTIMIZED_INTEGRATIONS } from './optimized/index.ts';
 import { refuse } from './parameters.ts';
@@ -175,6 +176,7 @@ function optimizedRoute(resource: Resource, parameters: Json): Route {
   };
 }
 
+/** Members of results are in order whatever order the API has them in. Recorded: services/aws_sdk_task_service.s3_put_object_dict. */
 function sdkRoute(resource: Resource, parameters: Json, clients: InstalledClients): Route {
   const { service: name, action } = resource;
   const service = isSync(resource) ? undefined : sdkService(name, action, clients);
@@ -184,7 +186,7 @@ function sdkRoute(resource: Resource, parameters: Json, clients: InstalledClient
   }
   return {
     refused: service.refuse?.(action, parameters ?? {}),
-    call: (context) => named(service.names, service.call(action, parameters ?? {}, context)),
+    call: async (context) => inOrder(await named(service.names, service.call(action, parameters ?? {}, context))),
     ...waiting(resource),
   };
 }

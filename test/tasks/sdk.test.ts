@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Json } from '../../runtime/core/index.ts';
 import { createTasks, type TaskEnvironment } from '../../runtime/tasks/index.ts';
 import { type FakeService, fakeService } from './fake-service.ts';
 import { runTask } from './run-task.ts';
@@ -54,6 +55,19 @@ describe('JSON services', () => {
     const { outcome } = await runTask({ resource, parameters: {} }, { environment });
     expect(outcome).toMatchObject({ error, cause });
   });
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['aws-sdk:dynamodb:query', '{"ScannedCount":1,"Items":[],"Count":1}', ['Count', 'Items', 'ScannedCount']],
+  ['aws-sdk:s3:getObject', 'text', ['Body', 'ContentLength', 'Metadata']],
+  ['aws-sdk:s3:listObjectsV2', '<ListBucketResult><Name>b</Name><Contents><Key>k</Key><ETag>e</ETag></Contents><IsTruncated>false</IsTruncated></ListBucketResult>',
+    ['Contents', 'IsTruncated', 'Name']],
+])('members of the result are in alphabetical order: %s', async (resource, body, members) => {
+  aws.reply({ body });
+  const { outcome } = await runTask({ resource, parameters: { Bucket: 'b', Key: 'k' } }, { environment });
+  const output: Json = 'output' in outcome ? outcome.output : undefined;
+  expect(Object.keys(output)).toEqual(members);
+  expect(output.Contents?.map(Object.keys)).toEqual(members[0] === 'Contents' ? [['ETag', 'Key']] : undefined);
 });
 
 test('dates are text', async () => {

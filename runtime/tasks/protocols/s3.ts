@@ -3,6 +3,7 @@ import type { Json } from '../../core/json.ts';
 import type { AwsClient } from '../aws-client.ts';
 import { ServiceFault } from '../fault.ts';
 import { header, type HttpResponse } from '../http.ts';
+import { inOrder } from '../metadata.ts';
 import type { ByteRange, ObjectPart } from '../object-part.ts';
 import { encode } from '../signature.ts';
 import { instant } from '../time.ts';
@@ -213,4 +214,4 @@ const all = (element: Element, name: string): Element[] =>
 
 /** The named children of an element, read as what they are. */
 const pick = (element: Element, members: Readonly<Record<string, Read>>): Json =>
-  Object.fromEntries(element.children.flatMap(({ name, text }) => (Object.hasOwn(members, name) ? [[name, members[name]!(text)]] : [])));
+  inOrder(Object.fromEntries(element.children.flatMap(({ name, text }) => (Object.hasOwn(members, name) ? [[name, members[name]!(text)]] : []))));

@@ -6,6 +6,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { Json } from '../../core/json.ts';
+import { inOrder } from '../metadata.ts';
 import { asText } from '../parameters.ts';
 import { instant } from '../time.ts';
 import { operationName as pascal } from './names.ts';
@@ -86,7 +87,8 @@ export async function fromSdk(schema: Schema, value: unknown): Promise<Json> {
     ? Array.from(membersOf(schema), ([name, [member, of]]) => [name, fromSdk(of, (value as Record<string, unknown>)[member])] as const)
     : Object.entries(value).map(([key, item]) => [key, fromSdk(schema.getValueSchema(), item)] as const);
   const settled = await Promise.all(entries.map(async ([name, member]) => [name, await member] as const));
-  return Object.fromEntries(settled.filter(([, member]) => member !== undefined));
+  const members = Object.fromEntries(settled.filter(([, member]) => member !== undefined));
+  return schema.isStructSchema() ? inOrder(members) : members;
 }
 
 /** Bytes as the text they are; as base64 where they are none, which the SDK for Java leaves to its callers. */
