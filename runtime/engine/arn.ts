@@ -20,7 +20,8 @@ const RESOURCE_TYPES: ReadonlySet<string> = new Set<ResourceType>(['stateMachine
 
 const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: string])[] = [['cn-', 'aws-cn'], ['us-gov-', 'aws-us-gov']];
 
-const partitionOf = (region: string): string => {
+/** The part of AWS that a region is in: 'aws', 'aws-cn', 'aws-us-gov'. */
+export const partitionOf = (region: string): string => {
   for (const [prefix, partition] of PARTITION_BY_PREFIX) if (region.startsWith(prefix)) return partition;
   return 'aws';
 };

@@ -51,6 +51,17 @@ Resources:
 const resultOf = ({ definitions }: { readonly definitions: readonly { readonly text: string }[] }): unknown => JSON.parse(definitions[0]!.text).States.A.Result;
 
 describe('intrinsic functions', () => {
+  test.each<[string, string, string]>([
+    ['cn-north-1', '!Ref AWS::Partition', 'aws-cn'],
+    ['cn-north-1', '!Ref AWS::URLSuffix', 'amazonaws.com.cn'],
+    ['cn-north-1', '!Ref Machine', 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:Machine'],
+    ['cn-north-1', '!Ref Queue', 'https://sqs.cn-north-1.amazonaws.com.cn/123456789012/Queue'],
+    ['us-gov-west-1', '!GetAtt Bucket.Arn', 'arn:aws-us-gov:s3:::Bucket'],
+    ['us-gov-west-1', '!Ref AWS::URLSuffix', 'amazonaws.com'],
+  ])('in %s %s is %s', async (region, expression, value) => {
+    expect(resultOf(await project({ 'template.yaml': template(expression) }, 'template.yaml', { region }))).toEqual(value);
+  });
+
   test.each<[string, unknown]>([
     ['!Ref Stage', 'dev'],
     ['!Ref AWS::Region', 'us-east-1'],
