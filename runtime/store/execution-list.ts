@@ -21,16 +21,12 @@ const FIRST_SIZE = 16;
 
 class Block {
   readonly number: number;
-  older: Block | undefined;
-  newer: Block | undefined = undefined;
   length = 0;
   private rows = new Uint32Array(FIRST_SIZE);
   private readonly counts = new Map<Label, number>();
 
-  constructor(number: number, older: Block | undefined) {
+  constructor(number: number) {
     this.number = number;
-    this.older = older;
-    if (older !== undefined) older.newer = this;
   }
 
   /** The oldest first. */
@@ -94,15 +90,21 @@ function has(listed: Listed, labels: readonly Label[]): boolean {
   return true;
 }
 
-/** The blocks of a list. */
-interface Blocks {
-  oldest: Block;
-  newest: Block;
+/** Where the first block is whose number is not below `number`. */
+function positionOf(blocks: readonly Block[], number: number): number {
+  let [from, to] = [0, blocks.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (blocks[middle]!.number < number) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** The lists of all state machines and map runs. */
 export class ExecutionLists {
-  private readonly lists = new Map<string, Blocks>();
+  /** The oldest block first, with the lowest number. An array is gone through without waiting for one block to know the next. */
+  private readonly lists = new Map<string, Block[]>();
   private readonly blocks = new Map<number, Block>();
   /** The number of a row's block; 0 while it stands in no list. */
   private readonly block = new Column(Uint32Array);
@@ -116,12 +118,16 @@ export class ExecutionLists {
 
   /** Those that have all of the labels, the newest first: all, or those that are older than `after`. What was given may be removed. */
   * newestFirst(parentArn: string, labels: readonly Label[], after?: number): Generator<number> {
-    const from = after === undefined ? undefined : this.blockOf(after);
-    if (after !== undefined && (from === undefined || parentOf(this.listed(after)) !== parentArn)) return;
-    let index = from?.indexOf(after!);
-    for (let block = from ?? this.lists.get(parentArn)?.newest; block !== undefined; block = block.older, index = undefined) {
+    const blocks = this.lists.get(parentArn) ?? [];
+    const from = after === undefined ? blocks.at(-1) : this.blockOf(after);
+    if (from === undefined || (after !== undefined && parentOf(this.listed(after)) !== parentArn)) return;
+    for (let position = positionOf(blocks, from.number); position >= 0; position--) {
+      const block = blocks[position]!;
       if (!block.mayHave(labels)) continue;
-      for (let i = (index ?? block.length) - 1; i >= 0; i--) if (has(this.listed(block.at(i)), labels)) yield block.at(i);
+      const end = block === from && after !== undefined ? block.indexOf(after) : block.length;
+      for (let i = end - 1; i >= 0; i--) if (has(this.listed(block.at(i)), labels)) yield block.at(i);
+      // Blocks may have come and gone.
+      position = positionOf(blocks, block.number);
     }
   }
 
@@ -130,9 +136,12 @@ export class ExecutionLists {
    * whatever stands in its list all along is in one of them.
    */
   * pieces(): Generator<Uint32Array> {
-    for (const { oldest } of this.lists.values()) {
-      // One that was removed leads on to what was behind it.
-      for (let block: Block | undefined = oldest; block !== undefined; block = block.newer) yield block.all;
+    for (const blocks of this.lists.values()) {
+      for (let position = 0; position < blocks.length;) {
+        const { number, all } = blocks[position]!;
+        yield all;
+        position = positionOf(blocks, number + 1);
+      }
     }
   }
 
@@ -160,30 +169,26 @@ export class ExecutionLists {
   }
 
   private add(row: number, parent: string): Block {
-    const list = this.lists.get(parent);
-    const block = list !== undefined && list.newest.length < SIZE ? list.newest : this.begin(list?.newest);
-    if (list === undefined) this.lists.set(parent, { oldest: block, newest: block });
-    else list.newest = block;
+    let blocks = this.lists.get(parent);
+    if (blocks === undefined) this.lists.set(parent, blocks = []);
+    let block = blocks.at(-1);
+    if (block === undefined || block.length === SIZE) blocks.push(block = this.begin());
     this.block.set(row, block.number);
     block.add(row);
     return block;
   }
 
-  private begin(older: Block | undefined): Block {
-    const block = new Block(++this.lastNumber, older);
+  private begin(): Block {
+    const block = new Block(++this.lastNumber);
     this.blocks.set(block.number, block);
     return block;
   }
 
   /** Lets go of a block that is empty. */
   private drop(block: Block, parent: string): void {
-    const { older, newer } = block;
+    const blocks = this.lists.get(parent)!;
     this.blocks.delete(block.number);
-    if (older !== undefined) older.newer = newer;
-    if (newer !== undefined) newer.older = older;
-    const list = this.lists.get(parent)!;
-    if (older === undefined && newer === undefined) this.lists.delete(parent);
-    else if (newer === undefined) list.newest = older!;
-    else if (older === undefined) list.oldest = newer;
+    blocks.splice(positionOf(blocks, block.number), 1);
+    if (blocks.length === 0) this.lists.delete(parent);
   }
 }

@@ -57,8 +57,9 @@ class MemoryExecutionLog implements ExecutionLog {
   onForget: ExecutionLog['onForget'] = () => {};
   private readonly entries = new Map<string, Entry>();
   private readonly rows = new RowNumbers();
-  private readonly byRow = new Map<number, Entry>();
-  private readonly lists = new ExecutionLists((row) => this.byRow.get(row)!.record);
+  /** An array, since a list that looks for what is rare goes through a block of neighbours. */
+  private readonly byRow: (Entry | undefined)[] = [];
+  private readonly lists = new ExecutionLists((row) => this.byRow[row]!.record);
   /** In the order of their end. */
   private readonly ended = new Set<Entry>();
   private readonly keep: number;
@@ -74,7 +75,7 @@ class MemoryExecutionLog implements ExecutionLog {
   * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
     const from = after === undefined ? undefined : this.entries.get(after);
     if (after !== undefined && from === undefined) return;
-    for (const row of this.lists.newestFirst(parentArn, labels, from?.row)) yield this.byRow.get(row)!.record;
+    for (const row of this.lists.newestFirst(parentArn, labels, from?.row)) yield this.byRow[row]!.record;
   }
 
   start(record: ExecutionRecord): void {
@@ -118,7 +119,7 @@ class MemoryExecutionLog implements ExecutionLog {
   private add(record: ExecutionRecord): Entry {
     const entry = { row: this.rows.take(), record, data: undefined };
     this.entries.set(record.arn, entry);
-    this.byRow.set(entry.row, entry);
+    this.byRow[entry.row] = entry;
     return entry;
   }
 
@@ -134,7 +135,7 @@ class MemoryExecutionLog implements ExecutionLog {
     this.entries.delete(entry.record.arn);
     this.ended.delete(entry);
     this.lists.remove(entry.row);
-    this.byRow.delete(entry.row);
+    this.byRow[entry.row] = undefined;
     this.rows.release(entry.row);
     this.onForget(entry.record.arn);
   }
