@@ -147,8 +147,7 @@ export class ExecutionIndex {
   }
 
   private listed(row: number): Listed {
-    const unended = this.unended.get(row);
-    if (unended !== undefined) return unended.record;
+    if (!this.ended.has(row)) return this.unended.get(row)!.record;
     const { stateMachineArn, mapRunArn, stateMachineVersionArn, stateMachineAliasArn } = this.originOf(row);
     return { status: this.ended.statusOf(row), redriveCount: this.ended.redriveCountOf(row), stateMachineArn, mapRunArn, stateMachineVersionArn, stateMachineAliasArn };
   }
