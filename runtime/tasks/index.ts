@@ -26,7 +26,7 @@ import { invoke, LAMBDA_ERRORS, payloadOf, thrownBy } from './lambda.ts';
 import { inOrder } from './metadata.ts';
 import { MockFile, type Mocks } from './mock-config.ts';
 import { OPTIMIZED_INTEGRATIONS } from './optimized/index.ts';
-import { refuse } from './parameters.ts';
+import { refuse, refuseNoObject } from './parameters.ts';
 import { type Resource, resourceOf } from './resource.ts';
 import { sdkService } from './sdk/index.ts';
 import { InstalledClients, installHint } from './sdk/installed.ts';
@@ -179,14 +179,15 @@ function optimizedRoute(resource: Resource, parameters: Json): Route {
 /** Members of results are in order whatever order the API has them in. Recorded: services/aws_sdk_task_service.s3_put_object_dict. */
 function sdkRoute(resource: Resource, parameters: Json, clients: InstalledClients): Route {
   const { service: name, action } = resource;
+  const input = parameters ?? {};
   const service = isSync(resource) ? undefined : sdkService(name, action, clients);
   if (service === undefined) {
     const missing = !isSync(resource) && clients.service(name) === undefined;
     return unknown({ ...resource, service: `aws-sdk:${name}` }, missing ? `${installHint(name)}, or give` : undefined);
   }
   return {
-    refused: service.refuse?.(action, parameters ?? {}),
-    call: async (context) => inOrder(await named(service.names, service.call(action, parameters ?? {}, context))),
+    refused: refuseNoObject(input) ?? service.refuse?.(action, input),
+    call: async (context) => inOrder(await named(service.names, service.call(action, input, context))),
     ...waiting(resource),
   };
 }

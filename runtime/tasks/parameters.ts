@@ -1,7 +1,7 @@
 /**
  * The parameters of optimised integrations, checked before the task is scheduled.
  *
- * A Task state whose parameters are refused fails with States.Runtime and never gets a Scheduled event. What `aws-sdk:*`
+ * A Task state whose parameters are refused fails with States.Runtime and never gets a Scheduled event. What members `aws-sdk:*`
  * integrations are given goes to the service, which refuses itself. Source: AWS, "Passing parameters to a service API".
  */
 import type { ParameterTypes } from '../../compiler/checks/service-parameters.ts';
@@ -10,11 +10,15 @@ import type { Json } from '../core/json.ts';
 
 /** The failure of parameters that Step Functions refuses; undefined when it accepts them. `problems` looks at parameters of the right types. */
 export function refuse(parameters: Json, types: ParameterTypes, problems: (parameters: Json) => readonly string[] = () => []): Failure | undefined {
-  const ofTypes = typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
-    ? [...missing(parameters, types), ...Object.keys(parameters).flatMap((name) => unsuitable(name, parameters[name], types))]
-    : ['The value must be a JSON object'];
+  const refused = refuseNoObject(parameters);
+  if (refused !== undefined) return refused;
+  const ofTypes = [...missing(parameters, types), ...Object.keys(parameters).flatMap((name) => unsuitable(name, parameters[name], types))];
   return refusal(parameters, ofTypes.length > 0 ? ofTypes : problems(parameters));
 }
+
+/** The failure of parameters without members, whatever the integration; undefined for an object. */
+export const refuseNoObject = (parameters: Json): Failure | undefined =>
+  (typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters) ? undefined : refusal(parameters, ['The value must be a JSON object']));
 
 /** The failure for these reasons; undefined where there is none. */
 export const refusal = (parameters: Json, reasons: readonly string[]): Failure | undefined => (reasons.length === 0 ? undefined

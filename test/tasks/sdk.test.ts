@@ -70,6 +70,15 @@ test.each<[string, string, readonly string[]]>([
   expect(output.Contents?.map(Object.keys)).toEqual(members[0] === 'Contents' ? [['ETag', 'Key']] : undefined);
 });
 
+test.each([[1], ['x'], [['x']]])('parameters without members are refused: %j', async (parameters) => {
+  const { outcome, types } = await runTask({ resource: 'aws-sdk:sqs:sendMessage', parameters }, { environment });
+  expect(outcome).toMatchObject({
+    error: 'States.Runtime', cause: expect.stringContaining(`The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [The value must be a JSON object]`),
+  });
+  expect(types).toEqual([]);
+  expect(aws.received).toEqual([]);
+});
+
 test('dates are text', async () => {
   aws.reply({ body: '{"SecretList":[{"Name":"n","CreatedDate":1700000000.5,"LastAccessedDate":1699920000}],"ExecutionTime":30}' });
   const { outcome } = await runTask({ resource: 'aws-sdk:secretsmanager:listSecrets', parameters: {} }, { environment });
