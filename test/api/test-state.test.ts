@@ -16,6 +16,10 @@ async function testState(definition: Json, input: Json = {}): Promise<Json> {
 const TASK = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
 const mock = (result: Json): Json => ({ result: JSON.stringify(result) });
 
+/** The same state with JSONata's names of its fields. */
+const inJsonata = ({ Parameters, ItemsPath, ...definition }: Json): Json =>
+  ({ ...definition, ...(Parameters && { Arguments: Parameters }), ...(ItemsPath && { Items: '{% $states.input.rows %}' }) });
+
 describe('TestState', () => {
   it('shows every stage of a JSONPath task', async () => {
     const definition = {
@@ -166,6 +170,40 @@ describe('TestState', () => {
   ])('gives the branches of a Parallel any input: %s', async (_name, fields, output) => {
     const definition = { Type: 'Parallel', ...fields, Branches: [{ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }], End: true };
     expect(await testState(definition, { input: '{"in":1}', mock: mock(['x']) })).toEqual({ status: 'SUCCEEDED', output: JSON.stringify(output) });
+  });
+
+  const branches = [{ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }];
+  const task = { ...TASK, Parameters: { FunctionName: 'f' } };
+  const failing = { mock: { errorOutput: { error: 'E', cause: 'c' } } };
+  /** What inspectionData has besides the input, for JSONPath and for JSONata. */
+  const SHOWN: readonly (readonly [name: string, definition: Json, request: Json, status: string, jsonPath: readonly string[], jsonata: readonly string[] | undefined])[] = [
+    ['Pass', { Type: 'Pass', End: true }, {}, 'SUCCEEDED', ['afterInputPath', 'afterParameters', 'afterResultPath', 'afterResultSelector'], []],
+    ['Pass with a Result', { Type: 'Pass', Result: 1, End: true }, {}, 'SUCCEEDED', ['afterResultPath', 'afterResultSelector', 'result'], undefined],
+    ['Succeed', { Type: 'Succeed' }, {}, 'SUCCEEDED', ['afterInputPath'], []],
+    ['Fail', { Type: 'Fail', Error: 'E' }, {}, 'FAILED', [], []],
+    ['Wait', { Type: 'Wait', Seconds: 1, End: true }, {}, 'SUCCEEDED', ['afterInputPath'], []],
+    ['Choice', { Type: 'Choice', Choices: [{ Variable: '$.rows', IsPresent: true, Next: 'A' }] }, {}, 'SUCCEEDED', ['afterInputPath'], undefined],
+    ['Task', task, { mock: mock({}) }, 'SUCCEEDED', ['afterInputPath', 'afterParameters', 'afterResultPath', 'afterResultSelector', 'result'], ['afterArguments']],
+    ['failed Task', task, failing, 'FAILED', ['afterInputPath', 'afterParameters'], ['afterArguments']],
+    ['retried Task', { ...task, Retry: [{ ErrorEquals: ['E'] }] }, failing, 'RETRIABLE', ['afterInputPath', 'afterParameters', 'errorDetails'], ['afterArguments', 'errorDetails']],
+    ['caught Task', { ...task, Catch: [{ ErrorEquals: ['E'], Next: 'A' }] }, failing, 'CAUGHT_ERROR', ['afterInputPath', 'afterParameters', 'errorDetails'], ['afterArguments', 'errorDetails']],
+    ['Parallel', { Type: 'Parallel', Branches: branches, End: true }, { mock: mock([1]) }, 'SUCCEEDED', ['afterResultPath', 'afterResultSelector'], []],
+    ['failed Parallel', { Type: 'Parallel', Branches: branches, End: true }, failing, 'FAILED', [], []],
+    ['Map', { ...items, ItemsPath: '$.rows' }, { mock: mock([1]) }, 'SUCCEEDED', ['afterInputPath', 'afterItemsPath', 'afterResultPath', 'afterResultSelector', 'maxConcurrency'], ['maxConcurrency']],
+    ['failed Map', { ...items, ItemsPath: '$.rows', ToleratedFailureCount: 0 }, failing, 'FAILED', ['afterInputPath', 'afterItemsPath', 'maxConcurrency', 'toleratedFailureCount'], ['maxConcurrency', 'toleratedFailureCount']],
+  ];
+  const LANGUAGES = SHOWN.flatMap(([name, definition, request, status, jsonPath, jsonata]) => [
+    [name, 'JSONPath', definition, request, status, jsonPath] as const,
+    ...(jsonata === undefined ? [] : [[name, 'JSONata', inJsonata(definition), request, status, jsonata] as const]),
+  ]);
+
+  it.each(LANGUAGES)('shows of a %s in %s what its fields make, and nothing at the level INFO', async (_name, QueryLanguage, definition, request, status, shown) => {
+    const at = (inspectionLevel: string): Promise<Json> => testState({ ...definition, QueryLanguage }, { input: '{"rows":[1]}', inspectionLevel, ...request });
+    const { inspectionData, ...rest } = await at('DEBUG');
+    expect(rest.status).toBe(status);
+    expect(Object.keys(inspectionData).toSorted()).toEqual([...shown, 'input'].toSorted());
+    expect(await at('TRACE')).toEqual({ ...rest, inspectionData });
+    expect(await at('INFO')).toEqual(rest);
   });
 
   it('fails where an ItemSelector does', async () => {
