@@ -89,7 +89,7 @@ async function rows(count: number, batches: number, how: string): Promise<readon
   return [
     { what: `${what}: rows`, unit: '/s', ours: rate },
     { what: `${what}: resident memory above idle`, unit: 'MB', ours: memory / MB, bar: { most: 300 } },
-    ...(batches === 1 ? [{ what: `${what}: what stays in memory of a child`, unit: 'B', ours: kept / count, bar: { most: 150 } }] : []),
+    ...(batches === 1 ? [{ what: `${what}: what stays in memory of a child`, unit: 'B', ours: kept / count, bar: { most: 200 } }] : []),
   ];
 }
 
