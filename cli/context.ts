@@ -11,6 +11,8 @@ export interface Context {
   readStdin(): Promise<string>;
   /** Settles when the user wants a command that goes on by itself to end: SIGINT or SIGTERM. A second signal kills. */
   untilStopped(): Promise<void>;
+  /** Tells `listener` of errors that nobody has caught, which end other commands: what handlers of users leave behind must not end a server. */
+  onUncaught(listener: (error: unknown) => void): void;
 }
 
 /** The context of this process. */
@@ -23,5 +25,6 @@ export function processContext(): Context {
     untilStopped: () => new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     }),
+    onUncaught: (listener) => void process.on('uncaughtException', listener),
   };
 }

@@ -53,6 +53,7 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const files = paths.length === 0 ? [] : await findDefinitions(paths, context);
   await rejectClashes(files, settings, context);
   const stopped = context.untilStopped();
+  context.onUncaught((error) => context.terminal.note(`nobody has caught this: ${error instanceof Error ? error.stack : String(error)}`));
   const say = sayer(options, context);
   const [{ startServer }, { localFunctions }] = await Promise.all([import('../../runtime/api/index.ts'), import('../serve/local-functions.ts')]);
   const address: { url?: string } = {};

@@ -134,7 +134,7 @@ class Exchange implements RequestContext {
       if (this.response.destroyed) return;
       this.response.writeHead(status, Object.fromEntries(headers));
       this.response.end(payload);
-    }, (thrown: unknown) => this.fail(thrown));
+    }).catch((thrown: unknown) => this.fail(thrown));
     return true;
   }
 
@@ -147,7 +147,7 @@ class Exchange implements RequestContext {
   }
 
   private settle(output: Promise<Json>): void {
-    output.then((value) => this.answer(value), (thrown: unknown) => this.fail(thrown));
+    output.then((value) => this.answer(value)).catch((thrown: unknown) => this.fail(thrown));
   }
 
   private answer(output: Json): void {
@@ -167,7 +167,7 @@ class Exchange implements RequestContext {
 
   private send(status: number, contentType: string, body: string): void {
     const { response } = this;
-    if (response.destroyed) return;
+    if (response.destroyed || response.headersSent) return;
     response.writeHead(status, {
       'x-amzn-RequestId': randomUUID(),
       'Content-Type': contentType,

@@ -1,6 +1,6 @@
 /** Time, chance and timers: what the engine asks of the platform, through the host's own primitives. */
 import type { Host } from '../core/index.ts';
-import { type Clock as TimeSource, LONGEST_DELAY } from '../core/clock.ts';
+import type { Clock as TimeSource } from '../core/clock.ts';
 import { type WakeUpCall, wakeUpCall } from '../core/timer-queue.ts';
 import { Alarms } from './alarms.ts';
 
@@ -13,6 +13,9 @@ export interface EngineClock extends TimeSource {
   close(): void;
 }
 
+/** How often (ms) a clock looks what the time is: timers of the platform stand still while a machine sleeps, and know nothing of a clock that was set. */
+const LOOK = 60_000;
+
 /**
  * Real time, or a multiple of it: any number of timers for one of the platform. They do not keep the process alive;
  * whoever waits for executions does.
@@ -21,7 +24,7 @@ export class RealClock implements EngineClock {
   private readonly speed: number;
   private readonly start: number;
   private readonly alarms = new Alarms<WakeUpCall>(() => this.now(), (time, ring) => {
-    const handle = setTimeout(ring, Math.min(Math.max((time - this.now()) / this.speed, 0), LONGEST_DELAY)).unref();
+    const handle = setTimeout(ring, Math.min(Math.max((time - this.now()) / this.speed, 0), LOOK)).unref();
     return () => clearTimeout(handle);
   });
 

@@ -269,7 +269,11 @@ export class Executions {
   }
 
   private park({ execution, record }: Running, until: number): void {
-    this.store.executions.park(record.arn, execution);
+    try {
+      this.store.executions.park(record.arn, execution);
+    } catch {
+      return; // What cannot be written stays where it is.
+    }
     execution.letGo();
     this.tokens.forget(execution);
     const parked: Parked = { record, time: until, order: 0, wake: this.wake };

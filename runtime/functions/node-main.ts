@@ -21,7 +21,12 @@ export interface NodeWorkerData {
 }
 
 /** What the thread says. */
-export type NodeMessage = { readonly ready: true } | SandboxAnswer;
+export type NodeMessage = NodeReady | SandboxAnswer;
+
+/** The code is loaded. */
+export interface NodeReady {
+  readonly ready: true;
+}
 
 type Respond = (error: unknown, result?: unknown) => void;
 type UserHandler = (event: unknown, context: object, callback: Respond) => unknown;

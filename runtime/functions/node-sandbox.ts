@@ -1,7 +1,7 @@
 /** Node functions: one worker thread each, which a stuck loop cannot keep from being ended. */
 import { Worker } from 'node:worker_threads';
-import { nodeMain, type NodeMessage, type NodeWorkerData } from './node-main.ts';
-import { lines, type Sandbox, type SandboxEvents, type SandboxOptions } from './sandbox.ts';
+import { nodeMain, type NodeReady, type NodeWorkerData } from './node-main.ts';
+import { isAnswer, lines, type Sandbox, type SandboxEvents, type SandboxOptions } from './sandbox.ts';
 
 /** Starts a thread that runs bundled code. */
 export function startNode(code: string, { definition, variables, logStream }: SandboxOptions, events: SandboxEvents): Sandbox {
@@ -20,7 +20,10 @@ export function startNode(code: string, { definition, variables, logStream }: Sa
   const printed = lines(events.printed);
   worker.stdout.setEncoding('utf8').on('data', printed);
   worker.stderr.setEncoding('utf8').on('data', printed);
-  worker.on('message', (message: NodeMessage) => ('ready' in message ? events.ready() : events.answered(message)));
+  worker.on('message', (message: unknown) => {
+    if (isAnswer(message)) events.answered(message);
+    else if ((message as Partial<NodeReady> | null)?.ready === true) events.ready();
+  });
   worker.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') events.exited({ kind: 'memory' });
     else events.printed(String(error.stack ?? error));

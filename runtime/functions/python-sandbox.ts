@@ -3,9 +3,25 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { PYTHON_MAIN } from './python-main.ts';
-import { lines, type Sandbox, type SandboxAnswer, type SandboxEvents, type SandboxOptions } from './sandbox.ts';
+import { isAnswer, lines, type Sandbox, type SandboxAnswer, type SandboxEvents, type SandboxOptions } from './sandbox.ts';
 
-type Message = { readonly ready: true; readonly files: readonly string[] } | SandboxAnswer;
+/** Characters: 7 Mi, each of them written as six. */
+const LONGEST_ANSWER = 64 * 1024 * 1024;
+
+/** The module is loaded. */
+interface Ready {
+  readonly ready: true;
+  readonly files: readonly string[];
+}
+
+/** A line of the channel, which the code can write to as well. */
+function messageOf(line: string): Partial<Ready> | SandboxAnswer | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Starts a process for the module of a function. */
 export function startPython({ definition, variables, logStream }: SandboxOptions, events: SandboxEvents): Sandbox {
@@ -16,7 +32,6 @@ export function startPython({ definition, variables, logStream }: SandboxOptions
     env: { ...variables, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const channel = child.stdio[3] as Duplex;
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
@@ -26,15 +41,18 @@ export function startPython({ definition, variables, logStream }: SandboxOptions
     events.exited({ kind: 'code', code: null });
   });
   child.on('close', (exitCode) => events.exited({ kind: 'code', code: exitCode }));
+  // Where the system has no more files, nothing has been made, and `error` follows.
+  const channel = child.stdio?.[3] as Duplex | undefined;
+  if (channel === undefined) return { send() {}, stop: () => gone };
   const printed = lines(events.printed);
   child.stdout!.setEncoding('utf8').on('data', printed);
   child.stderr!.setEncoding('utf8').on('data', printed);
   channel.on('error', () => child.kill('SIGKILL'));
   channel.setEncoding('utf8').on('data', lines((line) => {
-    const message = JSON.parse(line) as Message;
-    if ('ready' in message) events.ready(message.files);
-    else events.answered(message);
-  }));
+    const message = messageOf(line);
+    if (isAnswer(message)) events.answered(message);
+    else if (message?.ready === true) events.ready(message.files);
+  }, LONGEST_ANSWER));
   const send = (message: unknown): void => void channel.write(`${JSON.stringify(message)}\n`);
   send(source);
   return {

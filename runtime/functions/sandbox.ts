@@ -66,12 +66,32 @@ export interface ErrorPayload {
 /** The answer to an invocation that came to nothing. */
 export const thrownAnswer = (error: ErrorPayload): Answer => ({ payload: JSON.stringify(error), thrown: true });
 
+/** Whether a message of a sandbox is one: the code in it can send what it likes, which is passed over. */
+export function isAnswer(message: unknown): message is SandboxAnswer {
+  if (typeof message !== 'object' || message === null) return false;
+  const { payload, thrown } = message as Partial<SandboxAnswer>;
+  return typeof payload === 'string' && typeof thrown === 'boolean';
+}
+
+/** Characters of a line, at most: a longer one comes in pieces. */
+const LONGEST_LINE = 1024 * 1024;
+
 /** Gives whole lines of a stream of text to `printed`. */
-export function lines(printed: (line: string) => void): (chunk: string) => void {
-  let rest = '';
+export function lines(printed: (line: string) => void, longest = LONGEST_LINE): (chunk: string) => void {
+  let pieces: string[] = [];
+  let length = 0;
+  const end = (): void => {
+    const line = pieces.join('');
+    pieces = [];
+    length = 0;
+    printed(line);
+  };
   return (chunk) => {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop()!;
-    for (const line of parts) printed(line);
+    for (const [i, piece] of chunk.split('\n').entries()) {
+      if (i > 0) end();
+      pieces.push(piece);
+      length += piece.length;
+      if (length > longest) end();
+    }
   };
 }

@@ -1,9 +1,10 @@
 /** Whatever is sent to whichever operation: the answer is a 4xx with a type, or a success, and never a 5xx. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Json } from '../../runtime/core/index.ts';
 import { OPERATION_NAMES, SHAPES } from '../../runtime/api/model.generated.ts';
-import { ACCOUNT, testServer } from './client.ts';
+import { MemoryStore } from '../../runtime/store/index.ts';
+import { ACCOUNT, PASS, ROLE, testServer } from './client.ts';
 
 const server = testServer();
 
@@ -36,5 +37,23 @@ describe('no request is answered with a 5xx', () => {
       expect([200, 400]).toContain(status);
       if (status === 400) expect(body).toEqual({ ...body, __type: expect.any(String), message: expect.any(String) });
     }), { numRuns: 20 });
+  });
+});
+
+describe('what the store has and JSON has no form for', () => {
+  const store = new MemoryStore();
+  const broken = testServer({ store });
+
+  it('is an error of the one who asks for it, not the end of the server', async () => {
+    const { body: { stateMachineArn } } = await broken.call('CreateStateMachine', { name: 'm', definition: PASS, roleArn: ROLE });
+    const { body: { executionArn } } = await broken.call('StartExecution', { stateMachineArn });
+    await expect.poll(() => store.executions.get(executionArn)?.status).toBe('SUCCEEDED');
+    const get = store.executions.get.bind(store.executions);
+    store.executions.get = (arn) => ({ ...get(arn)!, traceHeader: 1n as unknown as string });
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    expect(await broken.call('DescribeExecution', { executionArn })).toMatchObject({ status: 500, body: { __type: 'InternalFailure' } });
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+    expect(await broken.call('ListActivities', {})).toMatchObject({ status: 200 });
   });
 });

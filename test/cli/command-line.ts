@@ -68,6 +68,7 @@ export function start(args: readonly string[], { cwd = '/', env = {}, stdin = ''
     },
     readStdin: () => Promise.resolve(stdin),
     untilStopped: () => stopped,
+    onUncaught() {},
   };
   const ended = runCommandLine(args, context).then((exitCode) => ({ exitCode, stdout, stderr }));
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Json, VirtualClock } from '../../runtime/core/index.ts';
 import { callOperation } from '../../runtime/api/operation.ts';
 import { RealClock } from '../../runtime/engine/clock.ts';
@@ -10,6 +10,27 @@ import { fakeService } from '../tasks/fake-service.ts';
 const START = Date.UTC(2030, 0, 1);
 const YEAR = 31_536_000;
 const SCOPE = { account: '123456789012', region: 'us-east-1' };
+
+describe('a clock of real time', () => {
+  beforeEach(() => { vi.useFakeTimers({ now: START, toFake: ['Date', 'setTimeout', 'clearTimeout'] }); });
+  afterEach(() => { vi.useRealTimers(); });
+
+  test('finds out within a minute that the clock of the machine was set, or that it slept', () => {
+    const clock = new RealClock();
+    const woken: string[] = [];
+    clock.timer(START + 3_600_000, () => void woken.push('in an hour'));
+    clock.timer(START + 7_200_000, () => void woken.push('in two hours'));
+    vi.setSystemTime(START + 3_600_000);
+    vi.advanceTimersByTime(60_000);
+    expect(woken).toEqual(['in an hour']);
+    vi.setSystemTime(START);
+    vi.advanceTimersByTime(3_700_000);
+    expect(woken).toEqual(['in an hour']);
+    vi.advanceTimersByTime(3_600_000);
+    expect(woken).toEqual(['in an hour', 'in two hours']);
+    clock.close();
+  });
+});
 
 describe('a clock that jumps', () => {
   test('fires timers in the order of their time, and those of the same time in the order they were set', async () => {

@@ -140,6 +140,14 @@ describe.each(stores)('in a %s', (_name, open) => {
     expect((await call('DescribeExecution', { executionArn: broken })).cause).toBe('The execution cannot go on: EIO: i/o error, read');
   });
 
+  it('one that cannot be written stays in memory', async () => {
+    const { engine, start, pass, ended } = await world(open);
+    engine.store.executions.park = () => { throw new RangeError('Invalid string length'); };
+    const executionArn = await start(SLEEP);
+    await pass(HOUR);
+    expect(await ended(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
   it('many that wake up at a time all end, and their machine can be deleted while they sleep', async () => {
     const { engine, call, start, pass, ended } = await world(open);
     const stateMachineArn = (await start(SLEEP)).replace(':execution:', ':stateMachine:').replace(/:e$/, '');

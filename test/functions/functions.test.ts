@@ -2,6 +2,7 @@ import { utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FUNCTION_DEFAULTS, type FunctionDefinition, locate, LocalFunctions, type LocalFunctionsOptions, respond } from '../../runtime/functions/index.ts';
+import { lines } from '../../runtime/functions/sandbox.ts';
 import { directory, write } from '../cli/command-line.ts';
 
 interface Setting extends Partial<Omit<FunctionDefinition, 'file'>>, LocalFunctionsOptions {
@@ -122,6 +123,34 @@ def handler(event, context):
     expect(after[0]).toBe(2);
     expect(() => process.kill(first[1], 0)).toThrow('ESRCH');
   });
+});
+
+describe('code that speaks to the server as the sandbox does', () => {
+  test.each(['1', 'null', '{}', '{ payload: 1, thrown: false }', '{ ready: 2 }'])('a message of Node: %s', async (message) => {
+    const { invoke } = await functionOf(`import { parentPort } from 'node:worker_threads';
+      export const handler = async (event: string) => { parentPort!.postMessage(${message}); return event; };`);
+    expect(await invoke('e')).toMatchObject({ value: 'e', thrown: false });
+  });
+
+  test.each(['nonsense', 'null', '[1', '{}', '{"payload": 1, "thrown": false}'])('a line of Python: %s', async (line) => {
+    const { invoke } = await functionOf(`import __main__
+def handler(event, context):
+    __main__.answers.write(b"""${line}\\n""")
+    return event`, { file: 'app.py' });
+    expect(await invoke('e')).toMatchObject({ value: 'e', thrown: false });
+  });
+
+  test.each(["return 'x' * 80_000_000", "raise Exception('x' * 80_000_000)"])('an answer of Python that is far too long: %s', async (statement) => {
+    const { invoke } = await functionOf(`def handler(event, context): ${statement}`, { file: 'app.py' });
+    expect(await invoke()).toMatchObject({ value: { errorType: 'Function.ResponseSizeTooLarge' }, thrown: true });
+  });
+});
+
+test('lines are put together, and cut where they do not end', () => {
+  const seen: string[] = [];
+  const read = lines((line) => void seen.push(line), 5);
+  for (const chunk of ['a', 'b\n\nc', 'd', '\n123', '456', '78\n', 'open']) read(chunk);
+  expect(seen).toEqual(['ab', '', 'cd', '123456', '78']);
 });
 
 describe('environments', () => {

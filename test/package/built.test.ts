@@ -1,12 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Json } from '../../runtime/core/index.ts';
 import { buildModules, entries, root } from '../../scripts/build.mjs';
 
 let dist: string;
@@ -22,6 +26,16 @@ beforeAll(async () => {
 afterAll(() => rm(path.dirname(dist), { recursive: true, force: true }));
 
 const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { encoding: 'utf8' });
+
+/** What `aslc serve --json` prints until it is ready. */
+async function untilReady(output: Readable): Promise<Json[]> {
+  const events: Json[] = [];
+  for await (const line of createInterface(output)) {
+    events.push(JSON.parse(line));
+    if (events.at(-1).event === 'ready') break;
+  }
+  return events;
+}
 
 /** The modules that a built file loads at once, itself among them. */
 async function loads(file: string, seen = new Set<string>()): Promise<Set<string>> {
@@ -76,6 +90,28 @@ describe('the built package', () => {
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: cannot write to standard output: the disk is full\n' });
   });
 
+  test('what handlers leave behind ends no server', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'aslc-handlers-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const work = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:work', End: true };
+    await writeFile(path.join(folder, 'm.asl.json'), JSON.stringify({ StartAt: 'W', States: { W: work } }));
+    await writeFile(path.join(folder, 'aslc.config.mjs'), `export default { handlers: { work: async () => {
+      Promise.reject(new Error('left behind'));
+      await new Promise((resolve) => setTimeout(() => { setImmediate(resolve); throw new Error('thrown from a timer'); }));
+      return 'done';
+    } } };`);
+    const server = spawn(process.execPath, [path.join(dist, 'cli.js'), 'serve', '--type', 'express', '--port', '0', '--memory', '--json', '--no-watch', '.'], { cwd: folder });
+    const [ended, notes] = [once(server, 'exit'), text(server.stderr)];
+    const events = await untilReady(server.stdout);
+    const response = await fetch(events[0].url, {
+      method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' }, body: JSON.stringify({ stateMachineArn: events[1].stateMachineArn }),
+    });
+    expect(await response.json()).toMatchObject({ status: 'SUCCEEDED', output: '"done"' });
+    server.kill();
+    expect(await ended).toEqual([0, null]);
+    expect(await notes).toMatch(/nobody has caught this: Error: left behind[^]*nobody has caught this: Error: thrown from a timer/);
+  });
+
   test('aslc loads no more at its start than the command line needs', async () => {
     const packages = (await importsOf('cli.js')).filter((name) => !name.startsWith('node:'));
     expect(packages).toEqual(['commander', 'picocolors']);
@@ -94,11 +130,7 @@ describe('the built package', () => {
     const server = spawn(process.execPath, [path.join(dist, 'cli.js'), 'serve', '--workers', '1', '--type', 'express', '--port', '0', '--memory', '--json', '--no-watch', 'examples/hello.asl.json'], { cwd: root });
     const ended = once(server, 'exit');
     try {
-      const events = [];
-      for await (const line of createInterface(server.stdout)) {
-        events.push(JSON.parse(line));
-        if (events.at(-1).event === 'ready') break;
-      }
+      const events = await untilReady(server.stdout);
       const response = await fetch(events[0].url, {
         method: 'POST',
         headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },

@@ -80,6 +80,14 @@ describe('opening again', () => {
     expect(history[3]!.value).toBe(output);
   });
 
+  it('keeps the end of an execution whose events are more than a text can hold', async () => {
+    const store = open(await directory());
+    const endless = { toJSON(): never { throw new RangeError('Invalid string length'); } };
+    const history = [new HistoryEvent('PassStateEntered', 1, 0, 'A', endless, undefined), new HistoryEvent('ExecutionSucceeded', 2, 1, undefined, { n: 1 }, undefined)];
+    finish(store, 'long', {}, { ...data, output: { n: 1 }, history });
+    expect(await store.executions.read(execution('long').arn)).toMatchObject({ output: { n: 1 }, history: [{ type: 'ExecutionSucceeded', value: { n: 1 } }] });
+  });
+
   it('keeps documents of any depth', async () => {
     const depth = 50_000;
     const text = `${'{"a":[1,null,'.repeat(depth)}"é"${']}'.repeat(depth)}`;

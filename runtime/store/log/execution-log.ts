@@ -4,6 +4,7 @@
  *   X1. `start` and `finish` hold all that is known of an execution, so either replaces everything stored of it before.
  *   X2. `checkpoint` adds to the last `start`. One whose start is gone belongs to an execution that was moved or
  *       forgotten later on, and is passed over.
+ *   X3. One that has ended with more events and documents than a text can hold is kept without the events before its last.
  */
 import type { Json } from '../../core/index.ts';
 import type { Label } from '../execution-list.ts';
@@ -13,6 +14,7 @@ import { CheckpointReader, CheckpointWriter, type Progress } from './checkpoint-
 import { readData, readInto, textOf } from './execution-codec.ts';
 import { ExecutionIndex } from './execution-index.ts';
 import { inTurns } from './in-turns.ts';
+import { isTooLong } from './json-text.ts';
 import { recordOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
@@ -59,7 +61,7 @@ export class LogExecutions implements ExecutionLog {
   }
 
   finish(record: ExecutionRecord, data: ExecutionData): void {
-    const place = this.space.append(recordOf(['finish', record], textOf(data)));
+    const place = this.space.append(finishOf(record, data));
     if (place === undefined) return;
     this.finished(record, place);
     this.retain(record.stopDate ?? 0);
@@ -184,3 +186,13 @@ const isBefore = (one: Place, other: Place): boolean =>
 
 /** What follows the first line. */
 const bodyOf = (payload: string): string => payload.slice(payload.indexOf('\n') + 1);
+
+/** See X3. */
+function finishOf(record: ExecutionRecord, data: ExecutionData): string {
+  try {
+    return recordOf(['finish', record], textOf(data));
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    return recordOf(['finish', record], textOf({ ...data, history: data.history.slice(-1) }));
+  }
+}

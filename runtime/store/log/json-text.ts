@@ -1,15 +1,18 @@
 /** JSON text of documents of any depth: JSON.parse reads what JSON.stringify has not enough stack to write. */
 import type { Json } from '../../core/index.ts';
 
-/** What JSON.stringify gives for a value made of JSON alone. */
+/** What JSON.stringify gives for a value made of JSON alone. Throws where that is too long: see `isTooLong`. */
 export function jsonText(value: Json): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError) || isTooLong(error)) throw error;
     return deepText(value);
   }
 }
+
+/** Whether a text would be longer than texts can be: half a billion characters. The words are V8's. */
+export const isTooLong = (error: unknown): boolean => error instanceof RangeError && error.message === 'Invalid string length';
 
 /** Something that is still to be written: a value, or text that is there already. */
 type Pending = { readonly value: Json } | { readonly text: string };
