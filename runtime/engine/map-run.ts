@@ -3,7 +3,7 @@
  *
  *   M1. At most `maxConcurrency` children run at a time; they start in the order of the items.
  *   M2. More failures than tolerated end the run: the other children are aborted, none starts any more.
- *   M3. The run ends after its last child.
+ *   M3. The run ends after its last child. Those that are aborted are in turns: others do not wait for ten thousand of them.
  *   M4. The outputs are those of the children that succeeded, in the order of the items.
  *   M5. Batches are read as they are needed: no more than `READ_AHEAD` with `ITEMS_AHEAD` and one page wait. The totals
  *       grow with what has been read, so a percentage of failures is judged when all has been.
@@ -15,7 +15,7 @@
  */
 import { promisify } from 'node:util';
 import { Failure, type Json, type MapRunResult, type Outcome } from '../core/index.ts';
-import type { Counts, ExecutionRecord, MapRunRecord } from '../store/index.ts';
+import { type Counts, type ExecutionRecord, inTurns, type MapRunRecord } from '../store/index.ts';
 import type { Batch } from './batches.ts';
 import { TurnoverMap } from './turnover-map.ts';
 
@@ -114,7 +114,9 @@ export class MapRun {
   private exhausted = false;
   private failure: MapRunResult = THRESHOLD_EXCEEDED;
   private result: MapRunResult | undefined = undefined;
-  private settle: ((result: MapRunResult) => void) | undefined = undefined;
+  /** Settles with the last child. Never rejects. */
+  readonly ended: Promise<MapRunResult>;
+  private settle: (result: MapRunResult) => void = () => {};
 
   constructor(limits: MapRunLimits, { pages, start, earlier = [], keepOutputs = true, room = () => undefined }: MapRunParts) {
     this.pages = pages[Symbol.asyncIterator]();
@@ -124,15 +126,14 @@ export class MapRun {
     this.outputs = keepOutputs ? [] : undefined;
     this.executionCounts = emptyCounts();
     this.itemCounts = emptyCounts();
+    this.ended = new Promise((resolve) => { this.settle = resolve; });
     this.append(earlier);
   }
 
   /** Runs all children. Never rejects; the result of a run that is aborted means nothing. */
   run(): Promise<MapRunResult> {
-    return new Promise((resolve) => {
-      this.settle = resolve;
-      void this.read();
-    });
+    void this.read();
+    return this.ended;
   }
 
   /** Applies changed limits to what has not started yet. */
@@ -168,7 +169,7 @@ export class MapRun {
     while (this.status === 'RUNNING' && !this.resting && this.running.size < limit && this.head < this.queue.length) this.startNext(this.queue[this.head++]!, this.started++);
     if (this.status === 'RUNNING' && !this.exhausted && this.needsMore) void this.read();
     if (this.running.size > 0 || (this.status === 'RUNNING' && (!this.exhausted || this.head < this.queue.length))) return;
-    this.settle?.(this.result ??= this.close());
+    this.settle(this.result ??= this.close());
   }
 
   /** Nothing runs any more. What still waits to be redriven has ended as it had ended before. */
@@ -268,7 +269,7 @@ export class MapRun {
     if (this.status !== 'RUNNING') return;
     this.status = status;
     void this.pages.return?.().catch(() => {});
-    for (const child of this.running.values()) child.stop();
+    void inTurns(this.running.values(), (child) => child.stop());
   }
 }
 

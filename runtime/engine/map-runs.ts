@@ -116,6 +116,7 @@ export class MapRuns {
   private remove(arn: string): void {
     const { executions, mapRuns } = this.store;
     this.removing = this.removing.then(async () => {
+      await this.active.get(arn)?.ended; // Children that are being aborted are kept once more.
       await inTurns(executions.list(arn), (child) => executions.delete(child.arn));
       mapRuns.delete(arn);
     });

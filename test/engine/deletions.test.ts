@@ -8,14 +8,12 @@ import { MemoryStore } from '../../runtime/store/index.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/test';
 const WAIT = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } };
-const MAP = {
+const PASS = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+const mapOf = (processor: Json): Json => ({
   StartAt: 'M', States: {
-    M: {
-      Type: 'Map', ItemsPath: '$', End: true,
-      ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
-    },
+    M: { Type: 'Map', ItemsPath: '$', End: true, ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...processor } },
   },
-};
+});
 
 /** An engine, and a machine of it with executions. */
 async function world(definition: Json, type: string, inputs: readonly Json[]) {
@@ -72,8 +70,21 @@ describe('deletion', () => {
     expect(engine.executions.has(executionArn)).toBe(true);
   });
 
+  it('aborts the children of a map run a few in a turn, and forgets them after that', async () => {
+    const { engine, call, stateMachineArn, executions: [executionArn] } = await world(mapOf(WAIT), 'STANDARD', [Array.from({ length: 100 }, (_, i) => i)]);
+    const { mapRuns: [{ mapRunArn }] } = await call('ListMapRuns', { executionArn });
+    await expect.poll(async () => (await call('DescribeMapRun', { mapRunArn })).executionCounts.running).toBe(100);
+    await call('DeleteStateMachine', { stateMachineArn });
+    const running = (): number => [...engine.store.executions.list(mapRunArn, ['RUNNING'])].length;
+    const counts = await turns(running);
+    expect(counts.length).toBeGreaterThan(5);
+    expect(Math.max(...steps(counts))).toBeLessThan(20);
+    await expect.poll(() => engine.store.stateMachines.get(stateMachineArn)).toBeUndefined();
+    expect([...engine.store.executions.list(mapRunArn)]).toEqual([]);
+  });
+
   it('forgets the children of map runs a few in a turn', async () => {
-    const { engine, call, stateMachineArn, executions: [executionArn] } = await world(MAP, 'STANDARD', [Array.from({ length: 100 }, (_, i) => i)]);
+    const { engine, call, stateMachineArn, executions: [executionArn] } = await world(mapOf(PASS), 'STANDARD', [Array.from({ length: 100 }, (_, i) => i)]);
     await engine.executions.finished(executionArn!);
     const { mapRuns: [{ mapRunArn }] } = await call('ListMapRuns', { executionArn });
     await call('DeleteStateMachine', { stateMachineArn });

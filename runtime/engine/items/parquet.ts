@@ -33,6 +33,8 @@ export async function* parquetItems(object: StoredObject, patience = PATIENCE): 
   const silence = new AbortController();
   // Only while the decoder is at work does something keep the process alive.
   worker.unref();
+  // Nobody waits any more for what goes wrong while it is ended.
+  worker.on('error', () => {});
   let timer = setTimeout(() => silence.abort(), patience);
   try {
     for await (const [message] of on(worker, 'message', { signal: silence.signal }) as AsyncIterable<[Message]>) {
