@@ -58,12 +58,14 @@ async function run(file: string, inputText: string | undefined, options: RunOpti
   if (problems !== '') context.terminal.note(problems);
   if (tally(projectProblems(source)).errors > 0) return EXIT_FAILED;
   const definition = chosen(source, options.machine);
-  const { diagnostics } = await compileDefinition(definition, options);
+  const { Compilations } = await import('../../runtime/engine/compilations.ts');
+  const compilations = new Compilations();
+  const { diagnostics } = await compileDefinition(definition, options, compilations);
   const lines = await describeDiagnostics({ definition, diagnostics }, context.terminal);
   if (lines !== '') context.terminal.note(lines);
   if (tally([{ definition, diagnostics }]).errors > 0) return EXIT_FAILED;
   const { execute } = await import('../run/execute.ts');
-  return print(await execute(definition, input, source, { ...settings, handlers }, options, context), options, context);
+  return print(await execute(definition, input, source, { ...settings, handlers }, options, context, compilations), options, context);
 }
 
 /** A file may be called anything; a folder is the project in it, or the only definition below it. */

@@ -55,12 +55,13 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const stopped = context.untilStopped();
   context.onUncaught((error) => context.terminal.note(`nobody has caught this: ${error instanceof Error ? error.stack : String(error)}`));
   const say = sayer(options, context);
-  const [{ startServer }, { localFunctions }] = await Promise.all([import('../../runtime/api/index.ts'), import('../serve/local-functions.ts')]);
+  const [{ startServer }, { Compilations }, { localFunctions }] = await Promise.all([import('../../runtime/api/index.ts'), import('../../runtime/engine/compilations.ts'), import('../serve/local-functions.ts')]);
+  const compilations = new Compilations();
   const address: { url?: string } = {};
   const functions = localFunctions(settings.functions, settings, say, context, address);
   const how = await workerOptions(options, await clockOptions(options, context));
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
-    startServer({ port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...how });
+    startServer({ compilations, port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...how });
   const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
     if (!mayUseMemory(options, error)) throw error;
     context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);
@@ -73,7 +74,7 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   let watcher: Watcher | undefined;
   const unfollow = followMapRuns(server.mapRuns, context.terminal, say);
   try {
-    const machines = new Machines(stepFunctions(url, settings.project), functions, settings, options, context, say);
+    const machines = new Machines(compilations, stepFunctions(url, settings.project), functions, settings, options, context, say);
     say({ event: 'listening', url }, `aslc listening on ${url}`);
     for (const file of files) await machines.changed(file);
     if (files.length > 0 && !options.json) context.terminal.note(`\nexport AWS_ENDPOINT_URL_SFN=${url}`);

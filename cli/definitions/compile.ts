@@ -1,6 +1,7 @@
 /** The compiler as the commands use it: loaded when the first definition is compiled, with the options all commands share. */
 import { type Command, Option } from 'commander';
 import type { Compilation } from '../../compiler/index.ts';
+import type { Compilations } from '../../runtime/engine/compilations.ts';
 import type { Definition, Format } from './definition.ts';
 import { relocated } from './origin.ts';
 
@@ -23,10 +24,11 @@ export const withCompileFlags = (command: Command): Command => command
   .addOption(typeOption())
   .addOption(new Option('--stdin-format <format>', 'what standard input is').choices(['json', 'yaml']).default('json'));
 
-/** Compiles a definition. Never throws for what is in it: mistakes are diagnostics. */
-export async function compileDefinition(definition: Definition, flags: TypeFlag): Promise<Compilation> {
-  const { compile } = await import('../../compiler/index.ts');
+/** Compiles a definition. Never throws for what is in it: mistakes are diagnostics. With `compilations`, what a server that has them compiles as well. */
+export async function compileDefinition(definition: Definition, flags: TypeFlag, compilations?: Compilations): Promise<Compilation> {
   const { text, file, format, name, origin } = definition;
+  if (compilations !== undefined && format === 'json' && origin === undefined) return compilations.of(text, machineType(definition, flags));
+  const { compile } = await import('../../compiler/index.ts');
   const compilation = compile(text, { file, format, name, type: machineType(definition, flags) });
   return { ...compilation, diagnostics: relocated(compilation.diagnostics, origin) };
 }

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { EventDescription } from '../../index.ts';
 import { startServer } from '../../runtime/api/index.ts';
+import type { Compilations } from '../../runtime/engine/compilations.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
@@ -33,6 +34,7 @@ export interface ExecuteFlags extends TypeFlag, ClockFlags {
 /** Runs `definition`, which is sound, with the other machines of its source at hand. `input` is JSON. */
 export async function execute(
   definition: Definition, input: string, { definitions, functions: ofProject, connections }: Source, settings: Settings, flags: ExecuteFlags, context: Context,
+  compilations: Compilations,
 ): Promise<Executed> {
   const { cwd, terminal } = context;
   const { clock } = await clockOptions(flags, context);
@@ -41,12 +43,12 @@ export async function execute(
   http.connections.add(connections);
   const functions = localFunctions([...ofProject, ...settings.functions], settings, () => {}, context, address);
   const tasks = createTasks({ ...settings.services, handlers, functions, http, clock, s3Directory: path.join(cwd, '.aslc/s3') });
-  const server = await startServer({ port: 0, tasks, functions, clock });
+  const server = await startServer({ port: 0, tasks, functions, clock, compilations });
   address.url = server.url;
   const unfollow = followMapRuns(server.mapRuns, terminal, (_, line) => terminal.note(line!));
   try {
     const api = stepFunctions(server.url, settings.project);
-    for (const other of definitions) if (other !== definition && await isSound(other, flags)) await deployHere(other, api);
+    for (const other of definitions) if (other !== definition && await isSound(other, flags, compilations)) await deployHere(other, api);
     const { executionArn } = await api.startExecution({ stateMachineArn: await deployHere(definition, api), input });
     await server.finished(executionArn);
     return { ...await api.describeExecution({ executionArn }), events: flags.history || flags.json ? await wholeHistory(api, executionArn, true) : [] };
@@ -57,8 +59,8 @@ export async function execute(
   }
 }
 
-const isSound = async (definition: Definition, flags: TypeFlag): Promise<boolean> =>
-  tally([{ definition, diagnostics: (await compileDefinition(definition, flags)).diagnostics }]).errors === 0;
+const isSound = async (definition: Definition, flags: TypeFlag, compilations: Compilations): Promise<boolean> =>
+  tally([{ definition, diagnostics: (await compileDefinition(definition, flags, compilations)).diagnostics }]).errors === 0;
 
 /** Here every machine is a STANDARD one: executions have a history then, and all that an EXPRESS machine may do. A file may be called anything. */
 const deployHere = (definition: Definition, api: StepFunctions): Promise<string> =>

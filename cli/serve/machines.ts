@@ -1,5 +1,6 @@
 /** The state machines of files and projects on a server, and the functions that projects bring: created, then kept up to date. */
 import path from 'node:path';
+import type { Compilations } from '../../runtime/engine/compilations.ts';
 import type { LocalFunctions } from '../../runtime/functions/index.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +22,7 @@ export interface MachinesOptions extends TypeFlag {
 }
 
 export class Machines implements DefinitionChanges {
+  private readonly compilations: Compilations;
   private readonly api: StepFunctions;
   private readonly functions: LocalFunctions;
   private readonly settings: Settings;
@@ -32,7 +34,8 @@ export class Machines implements DefinitionChanges {
   /** Path of a project → the project, and all files that are part of it. */
   private readonly projects = new Map<string, { readonly place: DefinitionFile; readonly files: readonly string[] }>();
 
-  constructor(api: StepFunctions, functions: LocalFunctions, settings: Settings, options: MachinesOptions, context: Context, say: Say) {
+  constructor(compilations: Compilations, api: StepFunctions, functions: LocalFunctions, settings: Settings, options: MachinesOptions, context: Context, say: Say) {
+    this.compilations = compilations;
     this.api = api;
     this.functions = functions;
     this.settings = settings;
@@ -74,7 +77,7 @@ export class Machines implements DefinitionChanges {
     if (other !== undefined && other !== source) {
       return this.reject(definition, `${definition.file} is not served: ${name} is the machine of ${path.relative(this.context.cwd, other)}`);
     }
-    const { diagnostics } = await compileDefinition(definition, this.options);
+    const { diagnostics } = await compileDefinition(definition, this.options, this.compilations);
     const lines = this.options.json ? '' : await describeDiagnostics({ definition, diagnostics }, this.context.terminal);
     if (lines !== '') this.context.terminal.note(lines);
     if (tally([{ definition, diagnostics }]).errors > 0) {

@@ -10,6 +10,7 @@ import { Activities } from './activities.ts';
 import { apiError } from './api-error.ts';
 import { makeArn, parseArn, type Scope } from './arn.ts';
 import { type Clock, type EngineClock, RealClock } from './clock.ts';
+import { Compilations } from './compilations.ts';
 import { Deletions } from './deletions.ts';
 import { textIfUnlike } from './document.ts';
 import { ExecutionLogger } from './execution-logs.ts';
@@ -40,6 +41,8 @@ export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'function
   readonly statusEvents?: boolean;
   /** The time that executions live in; real time when left out. Tasks that are given must work with the same one. */
   readonly clock?: EngineClock;
+  /** Those of whoever compiles what it gives to this engine before. */
+  readonly compilations?: Compilations;
   /** Looks on while executions run. */
   readonly observer?: Observer;
   /** Processes that Express executions run in; in this one when left out. No observer sees them, and their clock must go as `clock` does. */
@@ -87,7 +90,7 @@ export class Engine {
   private readonly prepared = new WeakMap<RevisionRecord, Prepared>();
 
   constructor(callApi: CallApi, options: EngineOptions = {}) {
-    const { store = new MemoryStore(), clock: time = new RealClock(), environment = process.env, observer, workers } = options;
+    const { store = new MemoryStore(), compilations = new Compilations(), clock: time = new RealClock(), environment = process.env, observer, workers } = options;
     const { statusEvents = hasEventBridge(environment), tasks = createTasks({ ...options, environment, clock: time }) } = options;
     this.callApi = callApi;
     this.store = store;
@@ -100,7 +103,7 @@ export class Engine {
     this.logger = new ExecutionLogger(outside);
     this.tokens = new TaskTokens(this.clock);
     this.activities = new Activities(store, outside, this.tokens);
-    this.stateMachines = new StateMachines(store, this.clock);
+    this.stateMachines = new StateMachines(store, this.clock, compilations);
     this.statusEvents = statusEvents ? new StatusEvents(tasks) : undefined;
     this.executions = new Executions({
       store, tokens: this.tokens, logger: this.logger, statusEvents: this.statusEvents, workers, clock: this.clock, relaunch: (record, data) => this.relaunch(record, data),

@@ -4,7 +4,7 @@
  * A change of a definition or of a configuration makes a revision; revisions never change, so an execution keeps the one
  * it was started with.
  */
-import { type Compilation, compile } from '../../compiler/index.ts';
+import type { Compilation } from '../../compiler/index.ts';
 import { equal } from '../core/equal.ts';
 import type { Json } from '../core/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { ApiError, apiError } from './api-error.ts';
 import { unqualified } from './arn.ts';
 import type { Clock } from './clock.ts';
+import type { Compilations } from './compilations.ts';
 import { type LoadedRevision, loadMachine } from './load-machine.ts';
 
 /** What an ARN, qualified or not, means. */
@@ -40,13 +41,14 @@ export class StateMachines {
   private readonly store: Store;
   private readonly clock: Clock;
   private readonly loaded = new Map<string, LoadedRevision>();
-  private last: { readonly definition: string; readonly type: StateMachineType; readonly compilation: Compilation } | undefined = undefined;
+  private readonly compilations: Compilations;
   /** What the ARN of a machine means, as long as its record stays. */
   private readonly current = new WeakMap<StateMachineRecord, Resolved>();
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, compilations: Compilations) {
     this.store = store;
     this.clock = clock;
+    this.compilations = compilations;
   }
 
   /** The machine of an unqualified ARN. Throws StateMachineDoesNotExist, InvalidArn. */
@@ -83,12 +85,9 @@ export class StateMachines {
     return loaded;
   }
 
-  /** Compiles a definition given as JSON text. The last one is remembered: what a request has checked, the first execution runs. */
+  /** Compiles a definition given as JSON text, unless it was the last one: what a request has checked, the first execution runs. */
   compile(definition: string, type: StateMachineType): Compilation {
-    if (this.last?.definition !== definition || this.last.type !== type) {
-      this.last = { definition, type, compilation: compile(definition, { type, format: 'json' }) };
-    }
-    return this.last.compilation;
+    return this.compilations.of(definition, type);
   }
 
   create(record: Pick<StateMachineRecord, 'arn' | 'name' | 'type' | 'firstVersion'>, configuration: Configuration): StateMachineRecord {
