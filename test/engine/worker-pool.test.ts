@@ -148,6 +148,15 @@ describe('a worker', () => {
     await closed;
   });
 
+  it('that cannot be had fails its executions', async () => {
+    await serve({}, { entry: new URL('http://127.0.0.1/worker.js') });
+    const stateMachineArn = await create(PASS);
+    await call('StartExecution', { stateMachineArn });
+    expect(await call('StartSyncExecution', { stateMachineArn })).toMatchObject({
+      status: 'FAILED', error: 'States.Runtime', cause: expect.stringContaining('The worker that this execution ran in cannot be had: '),
+    });
+  });
+
   it('that is stuck is stopped, while the server goes on', async () => {
     await serve({}, { count: 1, patience: 1, entry: workerThat('for (;;);') });
     const stuck = runSync(PASS);

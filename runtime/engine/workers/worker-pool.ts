@@ -10,7 +10,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { compile } from '../../../compiler/index.ts';
-import { END, type Execution, Frame, machine, type State, type TaskRequest } from '../../core/index.ts';
+import { END, type Execution, Frame, machine, type Outcome, type State, type TaskRequest } from '../../core/index.ts';
 import type { RevisionRecord } from '../../store/index.ts';
 import { parseArn } from '../arn.ts';
 import { RealClock } from '../clock.ts';
@@ -48,11 +48,15 @@ export class WorkerPool {
 
   /** Runs an execution in the worker that has the least to do. Its twin, `execution`, ends when it does. */
   begin(execution: Execution, source: Source): void {
-    const worker = this.freest();
     let number = this.machines.get(source);
     if (number === undefined) this.machines.set(source, number = ++this.machinesSoFar);
-    this.workerOf.set(execution, worker);
-    worker.begin(execution, number, source);
+    try {
+      const worker = this.freest();
+      this.workerOf.set(execution, worker);
+      worker.begin(execution, number, source);
+    } catch (error) {
+      execution.conclude(lostTo(`cannot be had: ${(error as Error).message}`));
+    }
   }
 
   /** The twin of an execution has ended, here or there. */
@@ -210,13 +214,16 @@ class Worker {
   }
 
   private failAll(): void {
-    const cause = `The worker that this execution ran in ${this.reason}.`;
+    const outcome = lostTo(this.reason ?? 'is gone');
     const lost = [...this.executions.values()];
     this.executions.clear();
     for (const frame of this.tasks.values()) frame.stop();
-    for (const execution of lost) execution.conclude({ status: 'FAILED', error: 'States.Runtime', cause });
+    for (const execution of lost) execution.conclude(outcome);
   }
 }
+
+/** How an execution ends whose worker does not go on, and why. */
+const lostTo = (reason: string): Outcome => ({ status: 'FAILED', error: 'States.Runtime', cause: `The worker that this execution ran in ${reason}.` });
 
 /** A frame of the twin that is in the state which has the task. */
 const frameOf = (execution: Execution, state: string, entered: number): Frame =>
