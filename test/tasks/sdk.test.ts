@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Json } from '../../runtime/core/index.ts';
 import { createTasks, type TaskEnvironment } from '../../runtime/tasks/index.ts';
 import { type FakeService, fakeService } from './fake-service.ts';
 import { runTask } from './run-task.ts';
@@ -57,17 +56,17 @@ describe('JSON services', () => {
   });
 });
 
-test.each<[string, string, readonly string[]]>([
-  ['aws-sdk:dynamodb:query', '{"ScannedCount":1,"Items":[],"Count":1}', ['Count', 'Items', 'ScannedCount']],
-  ['aws-sdk:s3:getObject', 'text', ['Body', 'ContentLength', 'Metadata']],
+test.each([
+  ['aws-sdk:dynamodb:query', '{"ScannedCount":1,"Items":[],"Count":1}', '{"Count":1,"Items":[],"ScannedCount":1}'],
+  ['aws-sdk:s3:getObject', 'text', '{"Body":"text","ContentLength":4,"Metadata":{}}'],
   ['aws-sdk:s3:listObjectsV2', '<ListBucketResult><Name>b</Name><Contents><Key>k</Key><ETag>e</ETag></Contents><IsTruncated>false</IsTruncated></ListBucketResult>',
-    ['Contents', 'IsTruncated', 'Name']],
-])('members of the result are in alphabetical order: %s', async (resource, body, members) => {
+    '{"Contents":[{"ETag":"e","Key":"k"}],"IsTruncated":false,"Name":"b"}'],
+  ['aws-sdk:ecs:describeTasks', '{"tasks":[{"taskArn":"t","overrides":{"memory":"2","cpu":"1"}}],"failures":[]}',
+    '{"Failures":[],"Tasks":[{"Overrides":{"Cpu":"1","Memory":"2"},"TaskArn":"t"}]}'],
+])('members of the result are in alphabetical order: %s', async (resource, body, output) => {
   aws.reply({ body });
   const { outcome } = await runTask({ resource, parameters: { Bucket: 'b', Key: 'k' } }, { environment });
-  const output: Json = 'output' in outcome ? outcome.output : undefined;
-  expect(Object.keys(output)).toEqual(members);
-  expect(output.Contents?.map(Object.keys)).toEqual(members[0] === 'Contents' ? [['ETag', 'Key']] : undefined);
+  expect(JSON.stringify(outcome)).toBe(`{"status":"SUCCEEDED","output":${output}}`);
 });
 
 test.each([[1], ['x'], [['x']]])('parameters without members are refused: %j', async (parameters) => {

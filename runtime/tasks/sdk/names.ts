@@ -1,5 +1,6 @@
 /** Spellings: Step Functions writes actions in camelCase and all members in PascalCase; APIs have their own. */
 import type { Json } from '../../core/json.ts';
+import { inOrder } from '../metadata.ts';
 import { asText } from '../parameters.ts';
 
 /** 'putItem' → 'PutItem': the name of the operation in the API. */
@@ -8,16 +9,16 @@ export const operationName = (action: string): string => action.charAt(0).toUppe
 /** 'ClusterName' → 'clusterName' */
 export const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** A document with all members in PascalCase; what is under `maps` has keys of users, which stay as they are. */
+/** A document with all members in PascalCase, in alphabetical order; what is under `maps` has keys of users, which stay as they are. */
 export const pascalMembers = (value: Json, maps: readonly string[] = []): Json => renamed(value, operationName, maps);
 
-/** A document with all members in camelCase. */
+/** The same with all members in camelCase. */
 export const camelMembers = (value: Json, maps: readonly string[] = []): Json => renamed(value, camel, maps);
 
 function renamed(value: Json, rename: (name: string) => string, maps: readonly string[]): Json {
   if (Array.isArray(value)) return value.map((item) => renamed(item, rename, maps));
   if (typeof value !== 'object' || value === null) return value;
-  return mapped(value, (name, member) => [rename(name), maps.includes(camel(name)) ? renamedValues(member, rename, maps) : renamed(member, rename, maps)]);
+  return inOrder(mapped(value, (name, member) => [rename(name), maps.includes(camel(name)) ? renamedValues(member, rename, maps) : renamed(member, rename, maps)]));
 }
 
 const renamedValues = (map: Json, rename: (name: string) => string, maps: readonly string[]): Json =>
