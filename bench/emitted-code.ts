@@ -1,7 +1,14 @@
-/** Emitted code in this process beside the same work written by hand, with the whole history kept and without one. */
+/**
+ * Emitted code beside the same work written by hand, with the whole history kept and without one.
+ *
+ * Each row is measured in several processes: what V8 decides in the first moments of one, on what lives long above all, it keeps to,
+ * so a wide Map or its bound may take twice as long in one process as in the next.
+ */
 import { deepStrictEqual } from 'node:assert';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import type { Outcome } from '../runtime/core/index.ts';
-import { compare } from './measuring/compare.ts';
+import { type Costs, costsOf, rowOf } from './measuring/compare.ts';
 import { limits } from './measuring/limits.ts';
 import { execute, machineOf, outputOf, taskHandlers } from './measuring/machines.ts';
 import { report, type Row } from './measuring/row.ts';
@@ -24,22 +31,47 @@ const INTERPRETERS: Readonly<Record<Letter, { readonly name: string; readonly of
   g: { name: 'sfn-sim 1.5.0', ofLimit: 0.045 / 123 },
 };
 
-async function rowsOf(letter: Letter): Promise<Row[]> {
-  const { what, definition, input } = workloads[letter];
+const PROCESSES = 3;
+
+/** Measures one workload in this process. */
+async function measure(letter: Letter, history: boolean): Promise<Costs[]> {
+  const { definition, input } = workloads[letter];
   const limit = limits[letter];
   const machine = machineOf(definition);
   const withTasks = letter === 'f' || letter === 'g';
-  const ours = (history: boolean) => (): Outcome | Promise<Outcome> =>
-    execute(machine, input, { history }, withTasks ? taskHandlers() : undefined).run();
-  deepStrictEqual(outputOf(await ours(true)()), await limit(input, []));
-  const kept = await compare(`${what}, history`, ours(true), () => limit(input, []), BAR_HISTORY);
+  const ours = (): Outcome | Promise<Outcome> => execute(machine, input, { history }, withTasks ? taskHandlers() : undefined).run();
+  const bound = (): Promise<unknown> => limit(input, history ? [] : undefined);
+  deepStrictEqual(outputOf(await ours()), await bound());
+  return costsOf(ours, bound);
+}
+
+/** The same in processes of its own, one after the other. */
+async function costs(letter: Letter, history: boolean): Promise<Costs[]> {
+  const all: Costs[] = [];
+  for (let i = 0; i < PROCESSES; i++) {
+    const child = fork(process.argv[1]!, [letter, String(history)], { stdio: 'inherit' });
+    const [measured] = await once(child, 'message') as [Costs[]];
+    await once(child, 'exit');
+    all.push(...measured);
+  }
+  return all;
+}
+
+async function rowsOf(letter: Letter): Promise<Row[]> {
+  const { what } = workloads[letter];
+  const kept = rowOf(`${what}, history`, await costs(letter, true), BAR_HISTORY);
   const { name, ofLimit } = INTERPRETERS[letter];
   const faster = 1 / (ofLimit * kept.ratio!.median);
   return [
     kept,
-    await compare(`${what}, no history`, ours(false), () => limit(input, undefined), letter === 'c' ? undefined : BAR_NO_HISTORY),
+    rowOf(`${what}, no history`, await costs(letter, false), letter === 'c' ? undefined : BAR_NO_HISTORY),
     { what: `${what}, times as fast as ${name}`, unit: '×', ours: faster, ...(name.startsWith('aws-local') ? { bar: { least: 20 } } : {}) },
   ];
 }
 
-for (const letter of Object.keys(workloads) as Letter[]) report(await rowsOf(letter));
+const [, , letter, history] = process.argv;
+if (letter === undefined) for (const each of Object.keys(workloads) as Letter[]) report(await rowsOf(each));
+else {
+  process.send?.(await measure(letter as Letter, history === 'true'));
+  process.disconnect();
+}

@@ -43,12 +43,6 @@ async function benchmarks() {
 }
 
 /**
- * V8 makes what an object literal gives in old memory when its first collection finds nearly all of them alive, by chance: then a
- * wide Map, or its bound, takes twice as long for the whole run.
- */
-const NO_GUESS = '--no-allocation-site-pretenuring';
-
-/**
  * Runs one benchmark of the tree in `project`.
  * @param {string} project
  * @param {string} name
@@ -67,7 +61,7 @@ async function run(project, name) {
     /** @type {Row[]} */
     const rows = [];
     const child = fork(outfile, {
-      cwd: project, execArgv: ['--expose-gc', '--enable-source-maps', NO_GUESS], stdio: ['ignore', json ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+      cwd: project, execArgv: ['--expose-gc', '--enable-source-maps'], stdio: ['ignore', json ? 'ignore' : 'inherit', 'inherit', 'ipc'],
     });
     child.on('message', (message) => rows.push(.../** @type {Row[]} */ (message)));
     const [status] = await once(child, 'exit');

@@ -25,17 +25,27 @@ async function callsOfRound(work: Work): Promise<number> {
   }
 }
 
-/** What `ours` costs per call beside `bound`. */
-export async function compare(what: string, ours: Work, bound: Work, bar?: Row['bar']): Promise<Row> {
-  const [ourCalls, boundCalls] = [await callsOfRound(ours), await callsOfRound(bound)];
-  const costs: { readonly ours: number; readonly bound: number }[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    costs.push({ bound: await cost(bound, boundCalls), ours: await cost(ours, ourCalls) });
-  }
-  return {
-    what, unit: 'µs', bar,
-    ours: median(costs.map((each) => each.ours)),
-    bound: median(costs.map((each) => each.bound)),
-    ratio: spreadOf(costs.map((each) => each.ours / each.bound)),
-  };
+/** What both ways cost per call (µs) in one round. */
+export interface Costs {
+  readonly ours: number;
+  readonly bound: number;
 }
+
+/** The costs of `ours` beside `bound`, round by round. */
+export async function costsOf(ours: Work, bound: Work): Promise<Costs[]> {
+  const [ourCalls, boundCalls] = [await callsOfRound(ours), await callsOfRound(bound)];
+  const costs: Costs[] = [];
+  for (let round = 0; round < ROUNDS; round++) costs.push({ bound: await cost(bound, boundCalls), ours: await cost(ours, ourCalls) });
+  return costs;
+}
+
+/** The row of what was measured in all rounds. */
+export const rowOf = (what: string, costs: readonly Costs[], bar?: Row['bar']): Row => ({
+  what, unit: 'µs', bar,
+  ours: median(costs.map((each) => each.ours)),
+  bound: median(costs.map((each) => each.bound)),
+  ratio: spreadOf(costs.map((each) => each.ours / each.bound)),
+});
+
+/** What `ours` costs per call beside `bound`. */
+export const compare = async (what: string, ours: Work, bound: Work, bar?: Row['bar']): Promise<Row> => rowOf(what, await costsOf(ours, bound), bar);
