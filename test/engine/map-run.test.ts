@@ -88,6 +88,20 @@ describe('a map run', () => {
     expect(await result).toHaveProperty('output.length', 500);
   });
 
+  it('has ten thousand children at a time, when it may have any number', async () => {
+    const ends: ((outcome: ChildOutcome) => void)[] = [];
+    const run = new MapRun(LIMITS, {
+      pages: pagesOf(Array.from({ length: 10_001 }, (_, i) => ({ input: i, itemCount: 1 }))),
+      start: () => ({ ended: new Promise((resolve) => { ends.push(resolve); }), stop() {} }),
+    });
+    void run.run();
+    for (let i = 0; i < 110; i++) await turn();
+    expect(run.executionCounts).toMatchObject({ running: 10_000, pending: 1 });
+    ends[0]!(succeeded(0));
+    await turn();
+    expect(run.executionCounts).toMatchObject({ running: 10_000, pending: 0, succeeded: 1 });
+  });
+
   it.each([[1, 100], [20, 50], [5000, 1]])('reads on when few batches of %i items wait', async (itemCount, ahead) => {
     let read = 0;
     const pages = async function* (): AsyncGenerator<readonly Batch[]> {

@@ -47,6 +47,12 @@ describe('batches', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(262_144);
   });
 
+  it.each([[0, 1], [1, 2]])('are as large as the input of an execution, and no byte more: %i', async (more, count) => {
+    // {"Items":["…","…"]}
+    const items = ['x'.repeat(131_072), 'x'.repeat(131_072 - '{"Items":["",""]}'.length + more)];
+    expect((await batches(items, { itemBatcher: { maxItems: 100 } })).map(({ input }) => bytesOf(input))).toHaveLength(count);
+  });
+
   it('are those of a naive splitter', async () => {
     const itemBatcher = fc.record({
       input: fc.option(fc.record({ a: fc.string() }), { nil: undefined }),

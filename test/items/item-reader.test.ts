@@ -44,6 +44,8 @@ describe('an object', () => {
     ['CSV without rows', 'a,b\n', { InputType: 'CSV' }, {}, []],
     ['an empty object', '', { InputType: 'CSV' }, {}, []],
     ['MaxItems', '[1, 2, 3]', {}, { maxItems: 2 }, [1, 2]],
+    ['CSV with headers of 10 KiB', `${'a'.repeat(10_240)}\n1\n`, { InputType: 'CSV' }, {}, [{ ['a'.repeat(10_240)]: '1' }]],
+    ['CSV with headers that all objects have', '__proto__,constructor\n1,2\n3\n', { InputType: 'CSV' }, {}, [Object.fromEntries([['__proto__', '1'], ['constructor', '2']]), Object.fromEntries([['__proto__', '3'], ['constructor', '']])]],
     ['MaxItems 0: all', '[1, 2]', {}, { maxItems: 0 }, [1, 2]],
     ['Parquet', PARQUET, { InputType: 'PARQUET' }, {}, [
       { device: 'a', count: 1, value: 1.5, ok: true, time: '2024-01-01T00:00:00.000Z', tags: { a: [1, 2] } },
@@ -115,6 +117,14 @@ const entry = (Key: string, Size: number): Json => ({ Etag: '"e"', LastModified:
 
 describe('objects', () => {
   const objects = { 'a/': '', 'a/1': 'n\n1\n2\n', 'a/2': 'n\n3\n' };
+
+  it('that is one document is handed on a thousand items at a time', async () => {
+    const items = Array.from({ length: 2500 }, (_, i) => i);
+    const pages: Json[] = [];
+    for await (const page of readItems(getObject({ InputType: 'JSON' }), memoryStorage({ k: JSON.stringify(items) }))) pages.push(page.items);
+    expect(pages.map(({ length }) => length)).toEqual([1000, 1000, 500]);
+    expect(pages.flat()).toEqual(items);
+  });
 
   it('listed, page by page, no more than needed', async () => {
     const storage = memoryStorage(objects, 1);

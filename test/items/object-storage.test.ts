@@ -15,6 +15,12 @@ describe('an object', () => {
     expect(await wholeText(await openObject(memoryStorage({ k: body }), { Bucket: 'b', Key: 'k' }))).toBe(text);
   });
 
+  it.each([['as it is', Buffer.from('0123456789')], ['compressed', gzipSync('0123456789')]])('is read whole up to the longest that may be, %s', async (_name, body) => {
+    const object = await openObject(memoryStorage({ k: body }), { Bucket: 'b', Key: 'k' });
+    expect(await wholeText(object, 10)).toBe('0123456789');
+    await expect(wholeText(object, 9)).rejects.toMatchObject({ error: 'States.ItemReaderFailed', cause: 'The object has more than 9 bytes, the most that is read of one JSON document.' });
+  });
+
   it('is always the same version of it', async () => {
     const memory = memoryStorage({ k: 'x'.repeat(PART + 1) });
     const asked: unknown[] = [];

@@ -79,6 +79,17 @@ describe('ResultWriter', () => {
     expect(SUCCEEDED.map(({ Key }: Json) => Key)).toEqual(['out/run-id/SUCCEEDED_0.json', 'out/run-id/SUCCEEDED_1.json']);
   });
 
+  it.each([[0, ['a', 'b']], [1, ['ab']]])('ends a file at 8 MiB, and not %i bytes before', async (less, files) => {
+    const storage = memoryStorage();
+    const writer = createResultWriter({ ...s3, config: { Transformation: 'COMPACT' } }, run, storage);
+    // "…", and what follows it
+    await writer.add(child('a', 'SUCCEEDED', 'a'.repeat(8 * 1024 * 1024 - 3 - less)), 0);
+    await writer.add(child('b', 'SUCCEEDED', 'b'), 1);
+    await writer.finish([]);
+    const found = [...storage.objects].filter(([key]) => key.includes('SUCCEEDED')).map(([, body]) => JSON.parse(body.toString()).map((text: string) => text[0]).join(''));
+    expect(found).toEqual(files);
+  });
+
   it('keeps the files apart and their results in order, however long each is', async () => {
     const storage = memoryStorage();
     const writer = createResultWriter({ ...s3, config: { Transformation: 'COMPACT', OutputType: 'JSONL' } }, run, storage);

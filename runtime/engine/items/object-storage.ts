@@ -53,13 +53,13 @@ export async function openObject(storage: ObjectStorage, location: Json): Promis
   return { size, slice, parts: () => decompressed(first.bytes, parts()) };
 }
 
-/** The whole object as text. Throws a Failure when it is too long. */
-export async function wholeText(object: StoredObject): Promise<string> {
+/** The whole object as text. Throws a Failure when it has more than so many bytes. */
+export async function wholeText(object: StoredObject, most = MAX_WHOLE): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of object.parts()) {
     size += part.length;
-    if (size > MAX_WHOLE) throw unreadable(`The object has more than ${MAX_WHOLE} bytes, the most that is read of one JSON document.`);
+    if (size > most) throw unreadable(`The object has more than ${most} bytes, the most that is read of one JSON document.`);
     parts.push(part);
   }
   return new TextDecoder().decode(Buffer.concat(parts));
