@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { PYTHON_MAIN } from './python-main.ts';
-import { isAnswer, lines, type Sandbox, type SandboxAnswer, type SandboxEvents, type SandboxOptions } from './sandbox.ts';
+import { isAnswer, lines, type Sandbox, type SandboxEvents, type SandboxOptions } from './sandbox.ts';
 
 /** Characters: 7 Mi, each of them written as six. */
 const LONGEST_ANSWER = 64 * 1024 * 1024;
@@ -15,12 +15,17 @@ interface Ready {
 }
 
 /** A line of the channel, which the code can write to as well. */
-function messageOf(line: string): Partial<Ready> | SandboxAnswer | undefined {
+function messageOf(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
     return undefined;
   }
+}
+
+function isReady(message: unknown): message is Ready {
+  const { ready, files } = (message ?? {}) as Partial<Ready>;
+  return ready === true && Array.isArray(files) && files.every((file) => typeof file === 'string');
 }
 
 /** Starts a process for the module of a function. */
@@ -51,7 +56,7 @@ export function startPython({ definition, variables, logStream }: SandboxOptions
   channel.setEncoding('utf8').on('data', lines((line) => {
     const message = messageOf(line);
     if (isAnswer(message)) events.answered(message);
-    else if (message?.ready === true) events.ready(message.files);
+    else if (isReady(message)) events.ready(message.files);
   }, LONGEST_ANSWER));
   const send = (message: unknown): void => void channel.write(`${JSON.stringify(message)}\n`);
   send(source);

@@ -132,7 +132,7 @@ describe('code that speaks to the server as the sandbox does', () => {
     expect(await invoke('e')).toMatchObject({ value: 'e', thrown: false });
   });
 
-  test.each(['nonsense', 'null', '[1', '{}', '{"payload": 1, "thrown": false}'])('a line of Python: %s', async (line) => {
+  test.each(['nonsense', 'null', '[1', '{}', '{"ready": true, "files": 1}', '{"payload": 1, "thrown": false}'])('a line of Python: %s', async (line) => {
     const { invoke } = await functionOf(`import __main__
 def handler(event, context):
     __main__.answers.write(b"""${line}\\n""")
