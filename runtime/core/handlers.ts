@@ -102,5 +102,5 @@ async function call(handler: Handler, input: Json, frame: Frame, { target, attem
 /** The error and the cause that something thrown by a handler stands for: an error's name is the ASL error. */
 export function errorOf(thrown: unknown): Pick<Failure, 'error' | 'cause'> {
   if (thrown instanceof Failure) return { error: thrown.error, cause: thrown.cause };
-  return thrown instanceof Error ? { error: thrown.name, cause: thrown.message } : { error: 'States.TaskFailed', cause: String(thrown) };
+  return thrown instanceof Error ? { error: String(thrown.name), cause: String(thrown.message) } : { error: 'States.TaskFailed', cause: String(thrown) };
 }

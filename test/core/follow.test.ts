@@ -37,6 +37,13 @@ describe('follow', () => {
     ]);
   });
 
+  it('takes whatever a handler has made of an error for text', async () => {
+    const Call = async (f: Frame): Promise<Next> => f.to(END, await lambda(f, 'odd', {}));
+    const host = new LocalHost({ odd: () => { throw Object.assign(new Error('no'), { name: 7, message: { a: 1 } }); } });
+    const execution = new Execution(machine(Call, [['Call', 'Task', Call]]), host, IDENTITY, {});
+    expect(await execution.run()).toMatchObject({ status: 'FAILED', error: '7', cause: '[object Object]' });
+  });
+
   it('retries with backoff, then catches', async () => {
     let calls = 0;
     const host = new FakeHost({ flaky: () => { calls++; throw new Failure('Busy', 'no'); } });

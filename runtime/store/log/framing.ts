@@ -13,7 +13,7 @@ export const FILE_HEADER = 16;
 /** Changes when files written before cannot be read any more. */
 export const FORMAT_VERSION = 1;
 
-/** No payload is longer: what claims to be is damage. 25,000 events of 256 KiB in two documents stay below it. */
+/** No payload is longer: what claims to be is damage. V8's longest text, 2²⁹ characters of at most 3 bytes, stays below it. */
 const LONGEST = 2 ** 31 - 1;
 
 /** What a file should not contain. The message names the file and the offset. */
