@@ -34,14 +34,6 @@ class Block {
     return this.rows.slice(0, this.length);
   }
 
-  at(index: number): number {
-    return this.rows[index]!;
-  }
-
-  indexOf(row: number): number {
-    return this.rows.indexOf(row);
-  }
-
   add(row: number): void {
     const { length } = this.rows;
     if (this.length === length) this.resize(2 * length);
@@ -50,7 +42,7 @@ class Block {
 
   remove(row: number): void {
     const { length } = this.rows;
-    const index = this.indexOf(row);
+    const index = this.rows.indexOf(row);
     this.rows.copyWithin(index, index + 1, this.length);
     this.length--;
     if (length > FIRST_SIZE && this.length === length / 4) this.resize(length / 2);
@@ -116,7 +108,7 @@ export class ExecutionLists {
     this.listed = listed;
   }
 
-  /** Those that have all of the labels, the newest first: all, or those that are older than `after`. What was given may be removed. */
+  /** Those that have all of the labels, the newest first: all, or those that are older than `after`. Any may be removed meanwhile. */
   * newestFirst(parentArn: string, labels: readonly Label[], after?: number): Generator<number> {
     const blocks = this.lists.get(parentArn) ?? [];
     const from = after === undefined ? blocks.at(-1) : this.blockOf(after);
@@ -124,8 +116,13 @@ export class ExecutionLists {
     for (let position = positionOf(blocks, from.number); position >= 0; position--) {
       const block = blocks[position]!;
       if (!block.mayHave(labels)) continue;
-      const end = block === from && after !== undefined ? block.indexOf(after) : block.length;
-      for (let i = end - 1; i >= 0; i--) if (has(this.listed(block.at(i)), labels)) yield block.at(i);
+      // What is removed from now on moves others within the block.
+      const { all } = block;
+      const end = block === from && after !== undefined ? all.indexOf(after) : all.length;
+      for (let i = end - 1; i >= 0; i--) {
+        const row = all[i]!;
+        if (this.block.get(row) === block.number && has(this.listed(row), labels)) yield row;
+      }
       // Blocks may have come and gone.
       position = positionOf(blocks, block.number);
     }

@@ -48,7 +48,7 @@ export interface ExecutionLog {
   get(arn: string): ExecutionRecord | undefined;
   /**
    * Those of a state machine or of a map run that have all of the labels, the newest first, as somebody asks for them;
-   * when `after` is given, those that are older than it. What was given may be deleted.
+   * when `after` is given, those that are older than it. Any may be deleted meanwhile.
    */
   list(parentArn: string, labels?: readonly Label[], after?: string): Iterable<ExecutionRecord>;
   /** One that begins. Of one that goes on (a redrive) all is `known`, and replaces what was kept of its end. */

@@ -107,6 +107,23 @@ describe.each(stores)('%s', (_name, open) => {
     expect(namesOf(store, 'another', [], execution('1').arn)).toEqual([]);
   });
 
+  it('lists executions while any of them are deleted', async () => {
+    const { executions } = await open();
+    const remove = (number: number): void => executions.delete(execution(String(number)).arn);
+    for (let i = 0; i < 40; i++) executions.start(execution(String(i)), {});
+    const seen: string[] = [];
+    let oldest = 0;
+    for (const { name } of executions.list(MACHINE)) {
+      seen.push(name);
+      remove(oldest++);
+      if (Number(name) % 3 !== 0) remove(Number(name));
+      if (name === '30') remove(29);
+    }
+    const given = Array.from({ length: 21 }, (_, i) => 39 - i).filter((number) => number !== 29);
+    expect(seen.map(Number)).toEqual(given);
+    expect(Array.from(executions.list(MACHINE), ({ name }) => Number(name))).toEqual(given.filter((number) => number % 3 === 0 && number >= oldest));
+  });
+
   it('tells which executions are kept no more', async () => {
     const { executions } = await open(1);
     const forgotten: string[] = [];
