@@ -153,11 +153,11 @@ export class LogStore implements Store {
     const { space } = this;
     const { segments } = space;
     for (let oldest = segments.oldest; oldest < segments.end.segment && space.densityFrom(oldest) < SPARSE; oldest++) await this.moveFrom(oldest);
-    const isEmpty = (): boolean => segments.oldest < segments.end.segment && space.liveIn(segments.oldest) === 0;
+    const { needed } = space;
     const grown = (segments.end.segment - this.snapshot.segment) * this.segmentBytes;
-    await segments.synced();
-    if (isEmpty() || grown > SNAPSHOT_GROWTH * this.snapshot.bytes) await this.takeSnapshot();
-    while (isEmpty()) space.drop();
+    if (segments.oldest < needed || grown > SNAPSHOT_GROWTH * this.snapshot.bytes) await this.takeSnapshot();
+    // What is not needed any more because of what came before the snapshot, which is durable with it: see G4.
+    while (segments.oldest < needed) space.drop();
   }
 
   private async moveFrom(segment: number): Promise<void> {

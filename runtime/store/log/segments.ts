@@ -7,7 +7,7 @@
  *   G2. `synced` settles when all that was appended before it is durable, also what another write has to make durable.
  *       After a write has failed it rejects for good.
  *   G3. Only the last segment may end in a torn record or in zeros, which are cut off when the log is opened.
- *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it.
+ *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it; and only when that is durable.
  *   G5. `caughtUp` settles when the oldest of what is being written is durable, if there is more than BEHIND that is not:
  *       whoever can wait with what it has to write looks there.
  */

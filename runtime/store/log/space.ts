@@ -44,6 +44,14 @@ export class Space {
     return this.live.get(segment) ?? 0;
   }
 
+  /** The oldest segment of which something is needed, or where records go. */
+  get needed(): number {
+    const { oldest, end } = this.segments;
+    let segment = oldest;
+    while (segment < end.segment && this.liveIn(segment) === 0) segment++;
+    return segment;
+  }
+
   /** How much of what is stored from a segment on is needed, from 0 to 1. */
   densityFrom(first: number): number {
     let bytes = 0;
