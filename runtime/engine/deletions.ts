@@ -33,8 +33,8 @@ export class Deletions {
 
   private async carryOut(machine: StateMachineRecord): Promise<void> {
     const { store, executions, mapRuns, stateMachines } = this.parts;
-    await inTurns(executions.runningOf(machine), (arn) => executions.stop(arn, undefined, undefined));
-    await inTurns(store.executions.list(machine.arn), ({ arn }) => store.executions.delete(arn));
+    await inTurns(executions.runningOf(machine), (arn) => executions.stop(arn, undefined, undefined), () => store.caughtUp());
+    await inTurns(store.executions.list(machine.arn), ({ arn }) => store.executions.delete(arn), () => store.caughtUp());
     await mapRuns.removed;
     stateMachines.remove(machine);
   }

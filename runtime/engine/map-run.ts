@@ -46,7 +46,7 @@ export interface MapRunParts {
   readonly earlier?: readonly EarlierChild[];
   /** Whether the run gives the outputs; otherwise somebody else takes what the children give. */
   readonly keepOutputs?: boolean;
-  /** Settles when there is room for what another child leaves behind; undefined while there is. */
+  /** Settles when there is room for what another child leaves behind; undefined while there is. Never rejects. */
   readonly room?: () => Promise<void> | undefined;
 }
 
@@ -235,15 +235,14 @@ export class MapRun {
     });
   }
 
-  /** See M7. A disk that fails is told to whoever waits for an answer. */
+  /** See M7. */
   private rest(over: Promise<void> | undefined): void {
     if (over === undefined) return;
-    const goOn = (): void => {
+    this.resting = true;
+    void over.then(() => {
       this.resting = false;
       this.pump();
-    };
-    this.resting = true;
-    void over.then(goOn, goOn);
+    });
   }
 
   private move(from: keyof Tally, to: keyof Tally, child: Batch | EarlierChild): void {

@@ -117,7 +117,7 @@ export class MapRuns {
     const { executions, mapRuns } = this.store;
     this.removing = this.removing.then(async () => {
       await this.active.get(arn)?.ended; // Children that are being aborted are kept once more.
-      await inTurns(executions.list(arn), (child) => executions.delete(child.arn));
+      await inTurns(executions.list(arn), (child) => executions.delete(child.arn), () => this.store.caughtUp());
       mapRuns.delete(arn);
     });
   }

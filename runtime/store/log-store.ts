@@ -28,7 +28,7 @@ export interface LogStoreOptions {
   readonly durability?: Durability;
   /** Which executions that have ended are kept: a million for 90 days, as long as AWS, when left out. */
   readonly retention?: Partial<Retention>;
-  /** Size of a file of the log in bytes, less than 4 GiB; 64 MiB when left out. */
+  /** Size of a file of the log in bytes, less than 2 GiB; 64 MiB when left out. */
   readonly segmentBytes?: number;
 }
 

@@ -84,7 +84,7 @@ export interface Store {
   readonly executions: ExecutionLog;
   /** See S2. Undefined when there is nothing to wait for. */
   synced(): Promise<void> | undefined;
-  /** Settles when less waits to survive a crash; undefined while that is little. Who has much to write looks here in between. */
+  /** Settles when less waits to survive a crash; undefined while that is little. Never rejects. Who has much to write looks here in between. */
   caughtUp(): Promise<void> | undefined;
   /** Writes what is left and lets go of files and locks. */
   close(): Promise<void>;

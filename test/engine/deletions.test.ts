@@ -60,6 +60,21 @@ describe('deletion', () => {
     await expect.poll(async () => (await call('ListStateMachines', {})).stateMachines).toEqual([]);
   });
 
+  it('goes on when the store has caught up', async () => {
+    const { engine, call, stateMachineArn, executions } = await world(PASS, 'STANDARD', [1, 2, 3]);
+    const waits: (() => void)[] = [];
+    engine.store.caughtUp = () => new Promise((resolve) => { waits.push(resolve); });
+    await call('DeleteStateMachine', { stateMachineArn });
+    const kept = (): number => executions.filter((arn) => engine.store.executions.get(arn) !== undefined).length;
+    for (let left = 2; left >= 0; left--) {
+      await expect.poll(() => waits.length).toBe(1);
+      await nextTurn();
+      expect(kept()).toBe(left);
+      waits.pop()!();
+    }
+    await expect.poll(() => engine.store.stateMachines.get(stateMachineArn)).toBeUndefined();
+  });
+
   it('aborts the Express executions that run', async () => {
     const { engine, call, stateMachineArn, executions } = await world(WAIT, 'EXPRESS', [1, 2, 3]);
     const other = await call('CreateStateMachine', { name: 'other', type: 'EXPRESS', definition: JSON.stringify(WAIT), roleArn: ROLE });

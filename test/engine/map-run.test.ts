@@ -69,7 +69,7 @@ describe('a map run', () => {
     const run = new MapRun(LIMITS, {
       pages: pagesOf(Array.from({ length: 500 }, (_, i) => ({ input: i, itemCount: 1 }))),
       start: () => ({ ended: Promise.resolve(succeeded(++started)), stop() {} }),
-      room: () => (started === 150 || started === 300 ? new Promise<void>((resolve, reject) => { made.push(started === 150 ? resolve : () => reject(new Error('no disk'))); }) : undefined),
+      room: () => (started === 150 || started === 300 ? new Promise<void>((resolve) => { made.push(resolve); }) : undefined),
     });
     const result = run.run();
     const begun: number[] = [];

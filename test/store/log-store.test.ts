@@ -402,6 +402,20 @@ describe('a disk that cannot be written', () => {
     await expect(store.synced()).rejects.toThrow('The store cannot write to');
     await expect(store.close()).rejects.toThrow('The store cannot write to');
   });
+
+  it('is waited for by nobody who could, and nothing gathers for it', async () => {
+    const store = LogStore.open(await directory(), { ...OPTIONS, segmentBytes: 100 });
+    onTestFinished(() => store.close().catch(() => {}));
+    await rm(store.directory, { recursive: true });
+    const write = (): void => { for (const key of ['a', 'b', 'c', 'd', 'e']) store.tags.put(key, { tags: [{ key: 'k', value: 'v'.repeat(256 * 1024) }] }); };
+    write();
+    await store.caughtUp();
+    await expect(store.synced()).rejects.toThrow('The store cannot write to');
+    write();
+    expect(store.caughtUp()).toBeUndefined();
+    store.executions.start(execution('1'), 1);
+    expect(() => store.executions.parked(execution('1').arn)).toThrow(StoreDamageError);
+  });
 });
 
 describe('after its close', () => {

@@ -136,7 +136,7 @@ export class LogExecutions implements ExecutionLog {
       const unended = this.index.unended.get(row);
       if (unended === undefined) this.moveEnded(row);
       else this.moveUnended(unended);
-    });
+    }, () => this.space.segments.caughtUp());
   }
 
   /** Forgets those that have been kept long enough, seen from `now`. */

@@ -6,12 +6,14 @@ const nextTurn = promisify(setImmediate);
 /** How long (ms) a piece takes. */
 const PIECE = 4;
 
-/** Visits all items; others have their turn every few milliseconds. */
-export async function inTurns<T>(items: Iterable<T>, visit: (item: T) => void): Promise<void> {
+/** Visits all items; others have their turn every few milliseconds, and whenever there is no `room` for what a visit leaves behind. */
+export async function inTurns<T>(items: Iterable<T>, visit: (item: T) => void, room: () => Promise<void> | undefined = () => undefined): Promise<void> {
   let end = performance.now() + PIECE;
   for (const item of items) {
     visit(item);
-    if (performance.now() < end) continue;
+    const rest = room();
+    if (rest === undefined && performance.now() < end) continue;
+    await rest;
     await nextTurn();
     end = performance.now() + PIECE;
   }

@@ -66,6 +66,6 @@ export class LogTable<T> implements Table<T> {
   moveFrom(segment: number): Promise<void> {
     return inTurns(this.rows, ([key, { record, place }]) => {
       if (place.segment === segment) this.put(key, record);
-    });
+    }, () => this.space.segments.caughtUp());
   }
 }

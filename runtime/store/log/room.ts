@@ -23,7 +23,8 @@ export class Room {
   /** Where the records end, and where the room does. */
   private used: number;
   private end: number;
-  private making: Promise<void> | undefined = undefined;
+  /** Settles when what is being made is there, or cannot be. */
+  making: Promise<void> | undefined = undefined;
   private made = false;
 
   /** The room of a file that ends at `size`; there is none from `limit` on. */

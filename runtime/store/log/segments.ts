@@ -9,7 +9,8 @@
  *   G3. Only the last segment may end in a torn record or in zeros, which are cut off when the log is opened.
  *   G4. Segments are dropped from the oldest on, so no record outlives the one that replaced it; and only when that is durable.
  *   G5. `caughtUp` settles when the oldest of what is being written is durable, if there is more than BEHIND that is not:
- *       whoever can wait with what it has to write looks there.
+ *       whoever can wait with what it has to write looks there. After a write has failed there is nothing to wait for.
+ *   G6. After a write has failed nothing is written any more, and nothing gathers.
  */
 import {
   closeSync, constants, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, read as readFile, readdirSync, readSync, unlinkSync, write, writeSync,
@@ -133,7 +134,7 @@ export class Segments {
     const length = frameLength(payload);
     if (this.offset > FILE_HEADER && this.offset + length > this.options.segmentBytes) this.begin(this.segment + 1);
     const { segment, offset } = this;
-    this.groupAt(segment, offset).add(payload, length);
+    if (this.failure === undefined) this.groupAt(segment, offset).add(payload, length);
     this.offset += length;
     this.undurable += length;
     this.lingering ??= setTimeout(() => void this.synced()?.catch(() => {}), LINGER);
@@ -147,11 +148,11 @@ export class Segments {
     return this.gathering ?? this.flushes.at(-1)?.done;
   }
 
-  /** See G5. */
+  /** See G5. Never rejects: `synced` tells. */
   caughtUp(): Promise<void> | undefined {
-    if (this.undurable <= BEHIND) return undefined;
+    if (this.undurable <= BEHIND || this.failure !== undefined) return undefined;
     const synced = this.synced();
-    return this.flushes[0]?.done ?? synced;
+    return (this.flushes[0]?.done ?? synced)?.catch(() => {});
   }
 
   /** The payload of a record, once it is written. */
@@ -208,7 +209,8 @@ export class Segments {
       await this.synced();
       await this.room?.close();
     } finally {
-      await Promise.allSettled(this.reads);
+      // After a failure others may still be writing: to a file that is closed, and soon perhaps somebody else's.
+      await Promise.allSettled([...this.reads, ...this.flushes.map(({ done }) => done), this.room?.making]);
       for (const file of this.files.values()) closeSync(file);
       this.files.clear();
     }
