@@ -21,6 +21,8 @@ const cli = path.join(import.meta.dirname, '../dist/cli.js');
 const server = spawn(process.execPath, [cli, 'serve', here, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
 server.on('exit', (code) => process.exit(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+// Whatever goes wrong here, no server stays behind.
+process.on('exit', () => server.kill());
 
 let url = '';
 const arns = new Map();

@@ -157,3 +157,10 @@ test('npm start ends with a server that cannot listen', async () => {
   other.close();
   expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: cannot listen on 127.0.0.1:${port}: the port is in use (--port 0 takes a free one)\n` });
 });
+
+test('npm start leaves no server behind when it fails', async () => {
+  // What Node's fetch refuses to ask, so that the server has no machines.
+  const example = spawn(process.execPath, ['examples/start.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PORT: '10080' } });
+  const [exit] = await Promise.all([once(example, 'exit'), text(example.stderr)]);
+  expect(exit).not.toEqual([0, null]);
+});
