@@ -1,5 +1,5 @@
 /** What CloudFormation's Ref and GetAtt give for a resource, as if it had been created: a row per type. CloudFormation user guide, "Return values". */
-import { partitionOf } from '../../runtime/engine/arn.ts';
+import { partitionOf } from '../../runtime/tasks/partition.ts';
 
 /** A resource that would have been created. */
 export interface Created {
@@ -19,13 +19,10 @@ interface ResourceType {
 type Describe = (created: Created) => string;
 
 /** `name` is put behind `before`: 'function:', ''. */
-const arn = (service: string, before = ''): Describe => ({ name, region, account }) => `arn:${partitionOf(region)}:${service}:${region}:${account}:${before}${name}`;
-
-/** What the names of AWS's hosts end with. */
-export const urlSuffixOf = (region: string): string => (partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com');
+const arn = (service: string, before = ''): Describe => ({ name, region, account }) => `arn:${partitionOf(region).name}:${service}:${region}:${account}:${before}${name}`;
 
 const nameOf: Describe = ({ name }) => name;
-const queueUrl: Describe = ({ name, region, account }) => `https://sqs.${region}.${urlSuffixOf(region)}/${account}/${name}`;
+const queueUrl: Describe = ({ name, region, account }) => `https://sqs.${region}.${partitionOf(region).urlSuffix}/${account}/${name}`;
 
 const lambda: ResourceType = { name: 'FunctionName', attributes: { Arn: arn('lambda', 'function:') } };
 const machine = (name: string): ResourceType =>
@@ -42,10 +39,10 @@ const types: ReadonlyMap<string, ResourceType> = new Map(Object.entries<Resource
   'AWS::Events::Connection': { name: 'Name', attributes: { Arn: arn('events', 'connection/'), ArnForPolicy: arn('events', 'connection/') } },
   'AWS::Events::EventBus': { name: 'Name', attributes: { Arn: arn('events', 'event-bus/'), Name: nameOf } },
   'AWS::Glue::Job': { name: 'Name' },
-  'AWS::IAM::Role': { name: 'RoleName', attributes: { Arn: ({ name, region, account }) => `arn:${partitionOf(region)}:iam::${account}:role/${name}` } },
+  'AWS::IAM::Role': { name: 'RoleName', attributes: { Arn: ({ name, region, account }) => `arn:${partitionOf(region).name}:iam::${account}:role/${name}` } },
   'AWS::Lambda::Function': lambda,
   'AWS::Logs::LogGroup': { name: 'LogGroupName', attributes: { Arn: (created) => `${arn('logs', 'log-group:')(created)}:*` } },
-  'AWS::S3::Bucket': { name: 'BucketName', attributes: { Arn: ({ name, region }) => `arn:${partitionOf(region)}:s3:::${name}` } },
+  'AWS::S3::Bucket': { name: 'BucketName', attributes: { Arn: ({ name, region }) => `arn:${partitionOf(region).name}:s3:::${name}` } },
   'AWS::SNS::Topic': { name: 'TopicName', ref: arn('sns'), attributes: { TopicArn: arn('sns'), TopicName: nameOf } },
   'AWS::SQS::Queue': { name: 'QueueName', ref: queueUrl, attributes: { Arn: arn('sqs'), QueueName: nameOf, QueueUrl: queueUrl } },
   'AWS::Serverless::Function': lambda,

@@ -6,11 +6,11 @@
  *   P3. A few lines cannot become a billion values: names and conditions are found once, and names have a length.
  */
 import type { JsonNode } from '../../compiler/text/json-tree.ts';
-import { partitionOf } from '../../runtime/engine/arn.ts';
+import { partitionOf } from '../../runtime/tasks/partition.ts';
 import { at, type Document, listAt, membersOf, stringAt, textOf } from './document.ts';
 import { CONDITIONS, INTRINSICS } from './intrinsics.ts';
 import type { Problems } from './problems.ts';
-import { attributeOf, type Created, nameProperty, refOf, urlSuffixOf } from './resources.ts';
+import { attributeOf, type Created, nameProperty, refOf } from './resources.ts';
 
 /** What a template does not know about itself. */
 export interface Surroundings {
@@ -102,7 +102,7 @@ export class Template {
     }
     const known = attributeOf(resource.type, attribute, this.created(resource));
     const { region, account } = this.surroundings;
-    const value = known ?? (/arn$/i.test(attribute) ? `arn:${partitionOf(region)}:${(resource.type.split('::')[1] ?? '').toLowerCase()}:${region}:${account}:${id}` : `${id}.${attribute}`);
+    const value = known ?? (/arn$/i.test(attribute) ? `arn:${partitionOf(region).name}:${(resource.type.split('::')[1] ?? '').toLowerCase()}:${region}:${account}:${id}` : `${id}.${attribute}`);
     if (known === undefined) this.problems.add('UNKNOWN_ATTRIBUTE', place, { name: `${id}.${attribute}`, value });
     return stringAt(place, value);
   }
@@ -156,10 +156,10 @@ export class Template {
     switch (name) {
       case 'AWS::AccountId': return account;
       case 'AWS::Region': return region;
-      case 'AWS::Partition': return partitionOf(region);
-      case 'AWS::URLSuffix': return urlSuffixOf(region);
+      case 'AWS::Partition': return partitionOf(region).name;
+      case 'AWS::URLSuffix': return partitionOf(region).urlSuffix;
       case 'AWS::StackName': return stackName;
-      case 'AWS::StackId': return `arn:${partitionOf(region)}:cloudformation:${region}:${account}:stack/${stackName}/local`;
+      case 'AWS::StackId': return `arn:${partitionOf(region).name}:cloudformation:${region}:${account}:stack/${stackName}/local`;
       default: return undefined;
     }
   }

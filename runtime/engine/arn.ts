@@ -1,4 +1,5 @@
 /** ARNs of Step Functions: 'arn:aws:states:us-east-1:123456789012:execution:orders:run-1'. */
+import { partitionOf } from '../tasks/partition.ts';
 import { apiError, validationError } from './api-error.ts';
 
 /** Whose state: everything is separated by account and region. */
@@ -18,17 +19,9 @@ export interface Arn extends Scope {
 
 const RESOURCE_TYPES: ReadonlySet<string> = new Set<ResourceType>(['stateMachine', 'execution', 'express', 'activity', 'mapRun']);
 
-const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: string])[] = [['cn-', 'aws-cn'], ['us-gov-', 'aws-us-gov']];
-
-/** The part of AWS that a region is in: 'aws', 'aws-cn', 'aws-us-gov'. */
-export const partitionOf = (region: string): string => {
-  for (const [prefix, partition] of PARTITION_BY_PREFIX) if (region.startsWith(prefix)) return partition;
-  return 'aws';
-};
-
 /** 'arn:aws:states:us-east-1:123456789012:' + resource */
 export const makeArn = ({ account, region }: Scope, type: ResourceType, ...parts: readonly string[]): string =>
-  `arn:${partitionOf(region)}:states:${region}:${account}:${type}:${parts.join(':')}`;
+  `arn:${partitionOf(region).name}:states:${region}:${account}:${type}:${parts.join(':')}`;
 
 /** Reads an ARN of one of `types`. Throws InvalidArn with AWS's words. Source: recorded cases *_invalid_arn. */
 export function parseArn(text: string, ...types: readonly ResourceType[]): Arn {

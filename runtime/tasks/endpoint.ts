@@ -6,6 +6,7 @@
  * Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints"; AWS, "Setting configuration options for Step Functions Local".
  */
 import { type Profile, readProfile } from './aws-profile.ts';
+import { partitionOf } from './partition.ts';
 
 /** Environment variables: AWS_ENDPOINT_URL_*, AWS_PROFILE, AWS_ACCESS_KEY_ID, … */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -74,7 +75,7 @@ export class Endpoints {
   atAws({ service, otherName = service, host = otherName }: EndpointNames, region: string): Address {
     const { AWS_REGION, AWS_DEFAULT_REGION } = this.variables;
     const own = AWS_REGION || AWS_DEFAULT_REGION || this.profile.region || region;
-    return { url: new URL(`https://${host}.${own}.${own.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`), real: this.allowAws, region: own };
+    return { url: new URL(`https://${host}.${own}.${partitionOf(own).urlSuffix}`), real: this.allowAws, region: own };
   }
 
   /** Whether the service is anywhere. */
