@@ -13,6 +13,7 @@ import type { Json } from '../core/json.ts';
 import { ServiceFault } from './fault.ts';
 import { FolderParts, startOf } from './folder-parts.ts';
 import type { ByteRange, ObjectPart } from './object-part.ts';
+import { bodyOf } from './protocols/s3.ts';
 
 type Operation = (directory: string, input: Json, parts: FolderParts) => Promise<Json>;
 
@@ -42,7 +43,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     return {};
   },
   ListObjectsV2: listObjects,
-  PutObject: (directory, input) => store(directory, input, (file) => writeFile(file, content(input.Body))),
+  PutObject: (directory, input) => store(directory, input, (file) => writeFile(file, bodyOf(input.Body))),
   async CopyObject(directory, input) {
     const [Bucket, ...key] = decodeURIComponent(String(input.CopySource ?? '')).replace(/^\//, '').split('/');
     const { file } = await object(directory, { Bucket, Key: key.join('/') });
@@ -84,10 +85,6 @@ export async function readS3Directory({ path: directory }: S3Directory, input: J
     await handle.close();
   }
 }
-
-/** As the real S3 takes bodies; see `protocols/s3.ts`. */
-const content = (body: Json): string | Buffer =>
-  (typeof body === 'string' || Buffer.isBuffer(body) ? body : body === undefined ? '' : JSON.stringify(body));
 
 const fault = (code: string, message: string, status: number): ServiceFault =>
   new ServiceFault({ code, message, status, requestId: randomUUID(), extendedRequestId: randomUUID() });

@@ -110,7 +110,7 @@ export async function callS3(client: AwsClient, operation: string, input: Json):
       .filter(([member]) => method !== 'PUT' && given(input[member]))
       .map(([member, name]) => [name, String(input[member])] as const)],
     headers: requestHeaders(operation, input),
-    body: operation === 'PutObject' ? content(input.Body) : '',
+    body: operation === 'PutObject' ? bodyOf(input.Body) : '',
   });
   if (response.status >= 300) throw xmlFault(response, documentOf(response), header(response, 'x-amz-id-2') ?? 'null');
   const root = document === undefined ? undefined : documentOf(response);
@@ -142,7 +142,7 @@ export async function readS3(client: AwsClient, input: Json, { start, end }: Byt
 const RANGE_NOT_SATISFIABLE = 416;
 
 /** Bodies that are neither text nor bytes go as their JSON. Recorded: services/aws_sdk_task_service.s3_put_object_dict. */
-const content = (body: Json): string | Buffer =>
+export const bodyOf = (body: Json): string | Buffer =>
   (typeof body === 'string' || Buffer.isBuffer(body) ? body : body === undefined ? '' : JSON.stringify(body));
 
 const given = (value: Json): boolean => value !== undefined && value !== null;
