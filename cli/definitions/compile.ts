@@ -24,7 +24,10 @@ export const withCompileFlags = (command: Command): Command => command
   .addOption(typeOption())
   .addOption(new Option('--stdin-format <format>', 'what standard input is').choices(['json', 'yaml']).default('json'));
 
-/** Compiles a definition. Never throws for what is in it: mistakes are diagnostics. With `compilations`, what a server that has them compiles as well. */
+/**
+ * Compiles a definition. Never throws for what is in it: mistakes are diagnostics. A server that is given the same `compilations`, and then the
+ * same text, does not compile it again.
+ */
 export async function compileDefinition(definition: Definition, flags: TypeFlag, compilations?: Compilations): Promise<Compilation> {
   const { text, file, format, name, origin } = definition;
   if (compilations !== undefined && format === 'json' && origin === undefined) return compilations.of(text, machineType(definition, flags));

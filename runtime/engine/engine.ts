@@ -41,7 +41,7 @@ export interface EngineOptions extends Pick<TasksOptions, 'handlers' | 'function
   readonly statusEvents?: boolean;
   /** The time that executions live in; real time when left out. Tasks that are given must work with the same one. */
   readonly clock?: EngineClock;
-  /** Those of whoever compiles what it gives to this engine before. */
+  /** Those of somebody who compiles definitions before this engine is given them. */
   readonly compilations?: Compilations;
   /** Looks on while executions run. */
   readonly observer?: Observer;
@@ -233,7 +233,7 @@ export class Engine {
       redriveDate: undefined,
     };
     const testRun = testCase === undefined ? undefined : { testCase };
-    // Of an Express execution nobody is shown the input but its log.
+    // Of an Express execution only the log shows what is kept here.
     const shownText = type === 'STANDARD' || logs !== undefined ? textIfUnlike(inputText, input) : undefined;
     return {
       machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, inputText: shownText, logs, testRun, resume: undefined, revision: resolved.revision,

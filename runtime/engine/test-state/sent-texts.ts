@@ -12,7 +12,7 @@ export class SentTexts {
   private readonly texts = new WeakMap<object, string>();
 
   /** The document of a text that came with the request. Throws as `parseDocument` does. */
-  read(...[text, type]: Parameters<typeof parseDocument>): Json {
+  read(text: string, type: Parameters<typeof parseDocument>[1]): Json {
     const document = parseDocument(text, type);
     const { root } = parseJson(text);
     if (root !== undefined) this.note(document, root, text, text);
