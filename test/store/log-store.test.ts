@@ -290,6 +290,16 @@ describe('space', () => {
     finish(store, 'new', { stopDate: Date.now() });
     expect(listed(store)).toEqual(['new SUCCEEDED']);
   });
+
+  it('forgets a few at a time of many that have been kept long enough', async () => {
+    const store = open(await directory(), { retention: { age: 1000 } });
+    for (let i = 0; i < 250; i++) finish(store, `old-${i}`, { stopDate: 2 });
+    const left = ['a', 'b', 'c'].map((name) => {
+      finish(store, name, { stopDate: 5000 });
+      return listed(store).length;
+    });
+    expect(left).toEqual([151, 52, 3]);
+  });
 });
 
 /** An execution of a Map of tasks that is stopped in its middle. */

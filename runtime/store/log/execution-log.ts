@@ -5,6 +5,8 @@
  *   X2. `checkpoint` adds to the last `start`. One whose start is gone belongs to an execution that was moved or
  *       forgotten later on, and is passed over.
  *   X3. One that has ended with more events and documents than a text can hold is kept without the events before its last.
+ *   X4. Those that have been kept long enough are forgotten when others end, AT_ONCE at a time: nobody waits for all that ended on one
+ *       day. More go than come, so the others have their turn.
  */
 import type { Json } from '../../core/index.ts';
 import type { Label } from '../execution-list.ts';
@@ -27,6 +29,9 @@ export interface Retention {
   /** Ms since their end. */
   readonly age: number;
 }
+
+/** See X4. */
+const AT_ONCE = 100;
 
 export class LogExecutions implements ExecutionLog {
   readonly index = new ExecutionIndex();
@@ -64,7 +69,7 @@ export class LogExecutions implements ExecutionLog {
     const place = this.space.append(finishOf(record, data));
     if (place === undefined) return;
     this.finished(record, place);
-    this.retain(record.stopDate ?? 0);
+    this.retain(record.stopDate ?? 0, AT_ONCE);
   }
 
   async read(arn: string): Promise<ExecutionData> {
@@ -139,12 +144,13 @@ export class LogExecutions implements ExecutionLog {
     }, () => this.space.segments.caughtUp());
   }
 
-  /** Forgets those that have been kept long enough, seen from `now`. */
-  retain(now: number): void {
+  /** Forgets those that have been kept long enough, seen from `now`: so many at most. */
+  retain(now: number, most = Infinity): void {
     const { count, age } = this.retention;
     const { ended, inOrderOfEnd } = this.index;
-    for (let row = inOrderOfEnd.first; row !== undefined; row = inOrderOfEnd.first) {
-      if (inOrderOfEnd.size <= count && ended.stopDateOf(row) >= now - age) break;
+    for (let left = most; left > 0; left--) {
+      const row = inOrderOfEnd.first;
+      if (row === undefined || (inOrderOfEnd.size <= count && ended.stopDateOf(row) >= now - age)) break;
       this.delete(this.index.arnOf(row));
     }
   }
