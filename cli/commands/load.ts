@@ -5,7 +5,7 @@ import type { Json } from '../../index.ts';
 import type { Context } from '../context.ts';
 import { type TypeFlag, typeOption } from '../definitions/compile.ts';
 import { readDefinition } from '../definitions/definition.ts';
-import { type Done, EXIT_FAILED, EXIT_OK, systemError, UsageError } from '../exit.ts';
+import { type Done, EXIT_FAILED, EXIT_OK, UsageError } from '../exit.ts';
 import type { LoadClock } from '../load/generate.ts';
 import type { Target } from '../load/target.ts';
 import { httpAddress, positiveNumber, wholeNumber } from '../option-values.ts';
@@ -106,7 +106,6 @@ async function remoteTarget(machine: string, input: Json, options: LoadOptions, 
     return (type === 'EXPRESS' ? expressTarget : standardTarget)(api, `at ${endpoint}`, arn, JSON.stringify(input));
   } catch (error) {
     if (error instanceof ApiError) throw new UsageError(`${endpoint}: ${error.type}: ${error.message}`, { cause: error });
-    if (error instanceof TypeError) throw systemError(`cannot reach ${endpoint}`, error.cause ?? error);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** The few calls of the Step Functions API that `aslc serve` makes to its own server and `aslc load` to any, as any client would. */
 import type { EventDescription } from '../../index.ts';
-import { UsageError } from '../exit.ts';
+import { systemError, UsageError } from '../exit.ts';
 import { type Scope, scopeOf } from '../scope.ts';
 
 /** What the API refused, by its name: StateMachineAlreadyExists, InvalidDefinition, … */
@@ -59,7 +59,7 @@ interface NewStateMachine {
   readonly type: 'STANDARD' | 'EXPRESS';
 }
 
-/** A client of the server at `url`, in an account and region. Its calls reject with an ApiError. */
+/** A client of the server at `url`, in an account and region. Its calls reject with an ApiError, with another UsageError where the server cannot be reached. */
 export function stepFunctions(url: string, { account, region }: Scope = scopeOf({})): StepFunctions {
   // The server reads the credential and verifies nothing.
   const authorization = `AWS4-HMAC-SHA256 Credential=${account}/20000101/${region}/states/aws4_request`;
@@ -68,7 +68,7 @@ export function stepFunctions(url: string, { account, region }: Scope = scopeOf(
       method: 'POST',
       headers: { authorization, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` },
       body: JSON.stringify(input),
-    });
+    }).catch((error: unknown) => { throw systemError(`cannot reach ${url}`, (error as Error).cause ?? error); });
     const answer = await response.json() as { __type?: string; message?: string };
     if (!response.ok) throw new ApiError(answer.__type?.split('#').at(-1) ?? String(response.status), answer.message ?? '');
     return answer as never;

@@ -2,6 +2,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { stepFunctions } from '../../cli/serve/step-functions.ts';
 import { aslc, BROKEN, directory, DUBIOUS, FAILS, HELLO, type Options, type Running, start, write } from './command-line.ts';
 
 /** Starts `aslc serve --port 0`, waits for its address, stops it when the test is over. */
@@ -176,5 +177,9 @@ describe('aslc serve', () => {
     const ended = await aslc(['serve', '--memory', '--port', String(port)]);
     other.close();
     expect(ended).toEqual({ exitCode: 2, stdout: '', stderr: `error: cannot listen on 127.0.0.1:${port}: the port is in use (--port 0 takes a free one)\n` });
+  });
+
+  test('a port that no browser asks, nor fetch: its own calls say why they fail', async () => {
+    await expect(stepFunctions('http://127.0.0.1:10080').listStateMachines({})).rejects.toMatchObject({ name: 'UsageError', message: 'cannot reach http://127.0.0.1:10080: bad port' });
   });
 });
