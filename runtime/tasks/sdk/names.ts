@@ -27,7 +27,7 @@ const renamedValues = (map: Json, rename: (name: string) => string, maps: readon
 const mapped = (value: Json, entry: (name: string, member: Json) => readonly [string, Json]): Json =>
   Object.fromEntries(Object.entries<Json>(value).map(([name, member]) => entry(name, member)));
 
-/** Members that an API always has as text of JSON (its reference says so) or as bytes: documents in their place go as their JSON, bytes as base64. */
+/** Members that an API has as text, most of them JSON, or as bytes, wherever one of this name stands: documents in their place go as their JSON, bytes as base64. */
 export interface Encodings {
   readonly texts?: readonly string[];
   readonly blobs?: readonly string[];
