@@ -1,11 +1,12 @@
 /** aslc/client: what a client of the AWS SDK for JavaScript needs to talk to a local server instead of AWS. Imports no SDK. */
 import process from 'node:process';
+import { readProfile } from '../runtime/tasks/aws-profile.ts';
 
 /** Where `aslc serve` listens unless told otherwise. */
 export const DEFAULT_PORT = 8083;
 
-/** The region of clients that name none. */
-export const DEFAULT_REGION = 'us-east-1';
+/** The region where nothing names one. */
+const DEFAULT_REGION = 'us-east-1';
 
 /** The base address of a server on this machine. */
 export const localEndpoint = (port: number = DEFAULT_PORT): string => `http://127.0.0.1:${port}`;
@@ -13,7 +14,7 @@ export const localEndpoint = (port: number = DEFAULT_PORT): string => `http://12
 export interface ClientOptions {
   /** The server's address; AWS_ENDPOINT_URL_SFN when left out, else http://127.0.0.1:8083. */
   readonly endpoint?: string;
-  /** The region to work in; AWS_REGION when left out, else AWS_DEFAULT_REGION, else us-east-1. */
+  /** The region to work in; AWS_REGION when left out, else AWS_DEFAULT_REGION, else that of the profile, else us-east-1. */
   readonly region?: string;
   /** The account to work in, twelve digits; when left out AWS_ACCESS_KEY_ID where it has twelve digits, else the server's own (123456789012). */
   readonly account?: string;
@@ -38,12 +39,16 @@ export function clientConfig({ endpoint, region, account }: ClientOptions = {}):
   const { env } = process;
   return {
     endpoint: endpoint ?? (env['AWS_ENDPOINT_URL_SFN'] || localEndpoint()),
-    region: region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || DEFAULT_REGION),
+    region: region ?? regionIn(env),
     // An access key of twelve digits is the account that the server works in.
     credentials: { accessKeyId: account ?? accountIn(env['AWS_ACCESS_KEY_ID']) ?? 'test', secretAccessKey: 'test' },
     disableHostPrefix: true,
   };
 }
+
+/** The region that clients in an environment work in: they read one or the other variable, then their profile. */
+export const regionIn = (env: Readonly<Record<string, string | undefined>>): string =>
+  env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || readProfile(env).region || DEFAULT_REGION;
 
 /** The account that an access key stands for; none for one that is not twelve digits. */
 export const accountIn = (accessKey: string | undefined): string | undefined => (/^\d{12}$/.test(accessKey ?? '') ? accessKey : undefined);

@@ -37,7 +37,7 @@ if (url === '') await once(server, 'exit');
 console.log(`aslc listening on ${url}`);
 for (const arn of arns.values()) console.log(`  ${arn}`);
 
-const config = clientConfig({ endpoint: url, region: arns.get(MACHINE).split(':')[3] });
+const config = clientConfig({ endpoint: url });
 const client = new SFNClient(config);
 const input = await readFile(path.join(import.meta.dirname, `${MACHINE}.input.json`), 'utf8');
 const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arns.get(MACHINE), input }));

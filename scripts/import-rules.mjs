@@ -29,7 +29,7 @@ export const layers = [
   { in: 'runtime/engine/', ours: ['compiler/', 'runtime/core/', 'runtime/store/', 'runtime/tasks/'], node: true, packages: 'any' },
   { in: 'runtime/api/', ours: ['compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/functions/'], node: true, packages: 'any' },
   { in: 'index.ts', ours: ['cli/config/', 'compiler/', 'runtime/core/', 'runtime/engine/', 'runtime/tasks/'], node: true, packages: [] },
-  { in: 'client/', ours: [], node: true, packages: [] },
+  { in: 'client/', ours: ['runtime/tasks/aws-profile.ts'], node: true, packages: [] },
   { in: 'cli/', ours: ['index.ts', 'client/', 'compiler/', 'runtime/'], node: true, packages: 'any' },
 ];
 
