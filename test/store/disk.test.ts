@@ -18,6 +18,7 @@ interface Written {
 
 const disk = vi.hoisted(() => ({
   renamed: (): void => {},
+  synced: (_file: number): void => {},
   /** Makes a write of so many bytes, or of the first of them. */
   write: (bytes: number, make: (bytes: number) => Promise<Written>): Promise<Written> => make(bytes),
 }));
@@ -28,7 +29,11 @@ vi.mock('node:fs', async (original) => {
     disk.write(length, (first) => new Promise((resolve, reject) => {
       actual.write(file, bytes, from, first, at, (error, bytesWritten) => { if (error) reject(error); else resolve({ bytesWritten }); });
     }));
-  return { ...actual, write: Object.assign(() => {}, { [Symbol.for('nodejs.util.promisify.custom')]: write }) };
+  const fsyncSync = (file: number): void => {
+    actual.fsyncSync(file);
+    disk.synced(file);
+  };
+  return { ...actual, fsyncSync, write: Object.assign(() => {}, { [Symbol.for('nodejs.util.promisify.custom')]: write }) };
 });
 
 vi.mock('node:fs/promises', async (original) => {
@@ -143,6 +148,18 @@ it.runIf(process.platform === 'linux').each([['fsync', constants.O_DSYNC], ['os'
     expect(flags.map((each) => each & constants.O_DSYNC)).toEqual(Array.from({ length: count }, () => wanted));
     await store.close();
   }
+});
+
+it.runIf(process.platform === 'linux')('makes durable what an earlier process left to the system, before anything follows it', async () => {
+  const at = await directory();
+  const earlier = LogStore.open(at, { ...OPTIONS, segmentBytes: 1000 });
+  for (const name of ['1', '2', '3']) earlier.executions.start(execution(name), 'x'.repeat(900));
+  await earlier.close();
+  const synced: string[] = [];
+  disk.synced = (file) => { synced.push(path.basename(readlinkSync(`/proc/self/fd/${file}`))); };
+  const store = LogStore.open(at, { ...OPTIONS, durability: 'fsync' });
+  expect(synced).toEqual(['00000001.segment', '00000002.segment', '00000003.segment', path.basename(at)]);
+  await store.close();
 });
 
 /** A write that the disk has not made. */

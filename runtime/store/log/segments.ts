@@ -262,7 +262,10 @@ export class Segments {
       else checkHeader(header.subarray(0, length), MAGIC, this.nameOf(segment));
     }
     // What an earlier process left to the system is durable before what follows it: see G3.
-    if (this.through !== 0) fsyncSync(this.files.get(last)!);
+    if (this.options.durability === 'fsync') {
+      for (const file of this.files.values()) fsyncSync(file);
+      syncDirectory(this.directory);
+    }
     this.segment = last;
     this.offset = fileSize(this.files.get(last)!);
   }
