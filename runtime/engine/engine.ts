@@ -107,9 +107,10 @@ export class Engine {
     this.statusEvents = statusEvents ? new StatusEvents(tasks) : undefined;
     this.executions = new Executions({
       store, tokens: this.tokens, logger: this.logger, statusEvents: this.statusEvents, workers, clock: this.clock, relaunch: (record, data) => this.relaunch(record, data),
+      environmentOf: (arn) => this.environmentOfExecution(arn),
     });
     this.workers = workers;
-    this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.hostOf(parseArn(frame.execution.identity.arn, 'execution', 'express')).environment), time);
+    this.mapRuns = new MapRuns(store, this.clock, this.executions, createItemStorage(tasks, (frame) => this.environmentOfExecution(frame.execution.identity.arn)), time);
     this.deletions = new Deletions(this);
   }
 
@@ -173,6 +174,10 @@ export class Engine {
       this.hosts.set(key, host);
     }
     return host;
+  }
+
+  private environmentOfExecution(arn: string): TaskEnvironment {
+    return this.hostOf(parseArn(arn, 'execution', 'express')).environment;
   }
 
   /** Whether CloudWatch Logs has the group; true when it cannot be asked. */

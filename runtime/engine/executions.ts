@@ -15,6 +15,7 @@ import type { Timer } from '../core/timer-queue.ts';
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, RevisionRecord, StateMachineRecord, Store, Unfinished } from '../store/index.ts';
 import { Alarms } from './alarms.ts';
 import { apiError } from './api-error.ts';
+import { parseArn } from './arn.ts';
 import type { Clock } from './clock.ts';
 import type { EngineHost } from './host.ts';
 import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts';
@@ -77,6 +78,8 @@ export interface ExecutionsParts {
   readonly workers: WorkerPool | undefined;
   readonly clock: Clock;
   readonly relaunch: Relaunch;
+  /** The environment of an execution's account and region. */
+  readonly environmentOf: (executionArn: string) => TaskEnvironment;
 }
 
 /** What is known of an execution whose data cannot be read. */
@@ -96,6 +99,7 @@ export class Executions {
   private readonly workers: WorkerPool | undefined;
   private readonly clock: Clock;
   private readonly relaunch: Relaunch;
+  private readonly environmentOf: ExecutionsParts['environmentOf'];
   private readonly running = new TurnoverMap<string, Running | Parked>();
   /** ARNs of Express executions by state machine: the others are in the store. */
   private readonly express = new Map<string, TurnoverMap<string, string>>();
@@ -107,10 +111,11 @@ export class Executions {
   private advanced = new Set<Execution>();
   private readonly testRuns = new WeakMap<Execution, TestRun>();
 
-  constructor({ store, tokens, logger, statusEvents, workers, clock, relaunch }: ExecutionsParts) {
+  constructor({ store, tokens, logger, statusEvents, workers, clock, relaunch, environmentOf }: ExecutionsParts) {
     this.alarms = new Alarms(() => clock.now(), (time, ring) => clock.timer(time, ring));
     this.clock = clock;
     this.relaunch = relaunch;
+    this.environmentOf = environmentOf;
     this.store = store;
     this.tokens = tokens;
     this.logger = logger;
@@ -226,7 +231,13 @@ export class Executions {
   giveUp({ record, data }: Unfinished, status: 'FAILED' | 'ABORTED', error?: string, cause?: string): void {
     const now = this.clock.now();
     const event = new HistoryEvent(status === 'FAILED' ? 'ExecutionFailed' : 'ExecutionAborted', now, 0, undefined, undefined, { error, cause });
-    this.store.executions.finish({ ...record, status, error, cause, stopDate: now }, { ...data, history: [...data.history, event] });
+    const ended: ExecutionRecord = { ...record, status, error, cause, stopDate: now };
+    const { input, inputText } = data;
+    const history = [...data.history, event];
+    if (parseArn(record.arn, 'execution', 'express').type === 'execution') {
+      this.statusEvents?.changed({ record: ended, input, inputText, events: history.length }, this.environmentOf(record.arn));
+    }
+    this.store.executions.finish(ended, { ...data, history });
   }
 
   /** Fails one that `thrown` keeps from going on: a machine that cannot be loaded, data that cannot be read. */

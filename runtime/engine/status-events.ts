@@ -29,6 +29,7 @@ const FLUSH_PATIENCE = 2000;
 /** An execution whose status has changed, and its documents. */
 export interface StatusChange {
   readonly record: ExecutionRecord;
+  /** Undefined where it cannot be read any more. */
   readonly input: Json;
   /** What its caller sent, where that is another text than the document's. */
   readonly inputText?: string;
@@ -129,7 +130,7 @@ function detailOf({ record, input, inputText = JSON.stringify(input), output, ev
   const outputText = record.status === 'SUCCEEDED' ? JSON.stringify(output) : undefined;
   const outputBytes = outputText === undefined ? 0 : escapedBytes(outputText);
   const withOutput = outputBytes <= PAYLOAD_LIMIT;
-  const withInput = escapedBytes(inputText) + outputBytes <= PAYLOAD_LIMIT;
+  const withInput = inputText !== undefined && escapedBytes(inputText) + outputBytes <= PAYLOAD_LIMIT;
   return {
     executionArn: record.arn,
     stateMachineArn: record.stateMachineArn,

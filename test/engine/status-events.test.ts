@@ -3,6 +3,7 @@ import { type Server, startServer } from '../../runtime/api/index.ts';
 import type { Json } from '../../runtime/core/index.ts';
 import { hasEventBridge } from '../../runtime/engine/status-events.ts';
 import { stepFunctions } from '../../cli/serve/step-functions.ts';
+import { MemoryStore } from '../../runtime/store/index.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
 import { definition, PASS, ROLE, WAIT } from '../api/client.ts';
 import { type FakeService, fakeService } from '../tasks/fake-service.ts';
@@ -89,6 +90,21 @@ describe('events', () => {
   ])('leave out %s', async (_, input, first, second) => {
     await start(PASS, input);
     expect((await details(2))[1]).toMatchObject({ ...first, ...second });
+  });
+
+  test('tell of an execution that cannot go on, without the input that cannot be read', async () => {
+    const store = new MemoryStore();
+    const broken = await startServer({ port: 0, store, statusEvents: true, tasks: createTasks({ environment: { AWS_ENDPOINT_URL_EVENTS: bus.url } }) });
+    onTestFinished(() => broken.close());
+    const api = stepFunctions(broken.url);
+    const { stateMachineArn } = await api.createStateMachine({ name: 'm', definition: definition({ Wait: { Type: 'Wait', Seconds: 3600, End: true } }), roleArn: ROLE, type: 'STANDARD' });
+    const { executionArn } = await api.startExecution({ stateMachineArn, input: '{}' });
+    await expect.poll(() => store.executions.parked(executionArn)).toBeDefined();
+    store.executions.parked = () => { throw new Error('EIO'); };
+    await fetch(broken.url, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.StopExecution' }, body: JSON.stringify({ executionArn }) });
+    expect((await details(2))[1]).toMatchObject({
+      executionArn, status: 'FAILED', error: 'States.Runtime', cause: 'The execution cannot go on: EIO', stopDate: expect.any(Number), input: null, inputDetails: { included: false },
+    });
   });
 
   test('hold the input as it was sent', async () => {
