@@ -23,6 +23,7 @@ export interface ActivityTask {
   readonly input: Json;
 }
 
+/** A worker that polls. It waits no more once it is given something. */
 interface Worker {
   readonly name: string | undefined;
   give(task: ActivityTask | undefined): void;
@@ -68,7 +69,6 @@ export class Activities {
       queue.tasks.add(task);
       this.dropWhenCancelled(queue, task, frame);
     } else {
-      queue.workers.delete(worker);
       hand(task, worker);
     }
     return answer;
@@ -80,18 +80,21 @@ export class Activities {
     const queue = this.queueOf(activityArn);
     if (queue.workers.size >= MAX_WORKERS) throw apiError('ActivityWorkerLimitExceeded', activityArn);
     return new Promise((resolve) => {
-      const worker: Worker = { name: workerName, give: resolve };
       const [task] = queue.tasks;
       if (task !== undefined) {
         queue.tasks.delete(task);
-        return hand(task, worker);
+        return hand(task, { name: workerName, give: resolve });
       }
-      queue.workers.add(worker);
-      const leave = (): void => {
-        cancel();
-        queue.workers.delete(worker);
-        resolve(undefined);
+      const worker: Worker = {
+        name: workerName,
+        give(given) {
+          cancel();
+          queue.workers.delete(worker);
+          resolve(given);
+        },
       };
+      queue.workers.add(worker);
+      const leave = (): void => worker.give(undefined);
       const cancel = this.clock.timer(this.clock.now() + LONG_POLL, leave);
       onLeave(leave);
     });
