@@ -196,7 +196,7 @@ export class Engine {
     this.executions.abandon();
     await this.workers?.close();
     this.time.close();
-    await this.logger.flush();
+    await this.logger.close();
     await this.statusEvents?.flush();
     this.tasks.close();
     await this.store.close();

@@ -54,6 +54,7 @@ interface LogEvent {
 
 export class ExecutionLogger {
   private readonly clock: Clock;
+  private readonly open = new Set<OpenLog>();
   private readonly pending = new Set<Promise<void>>();
 
   constructor(clock: Clock) {
@@ -72,16 +73,20 @@ export class ExecutionLogger {
       cancel = this.clock.timer(this.clock.now() + INTERVAL, tick);
     };
     let cancel = this.clock.timer(this.clock.now() + INTERVAL, tick);
-    return {
-      close() {
+    const log: OpenLog = {
+      close: () => {
         cancel();
         write();
+        this.open.delete(log);
       },
     };
+    this.open.add(log);
+    return log;
   }
 
-  /** Settles when all that was to be written is. */
-  async flush(): Promise<void> {
+  /** Closes the logs of executions that go on; settles when all that was to be written is. */
+  async close(): Promise<void> {
+    for (const log of this.open) log.close();
     await Promise.all(this.pending);
   }
 }

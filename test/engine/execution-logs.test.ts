@@ -27,7 +27,7 @@ async function logged(level: LogSettings['level'], includeExecutionData: boolean
   const log = logger.follow({ level, includeExecutionData, logGroup: 'group', send }, execution);
   await execution.run();
   log.close();
-  await logger.flush();
+  await logger.close();
   return { calls, messages: calls.flatMap(([, { LogEvents = [] }]) => LogEvents.map(({ Message }: Json) => JSON.parse(Message))) };
 }
 
@@ -48,6 +48,25 @@ describe('logs of executions', () => {
   ] as const)('of level %s of a %s execution', async (level, name, types) => {
     const { messages } = await logged(level, false, name);
     expect(messages.map(({ type }) => type)).toEqual(types);
+  });
+
+  it('of executions that go on end with the engine, with what there was until then', async () => {
+    const timers = new Set<() => void>();
+    const timer = (_time: number, wake: () => void) => {
+      timers.add(wake);
+      return () => void timers.delete(wake);
+    };
+    const logger = new ExecutionLogger({ now: () => 0, random: () => 0, uuid: () => '', timer });
+    const messages: Json[] = [];
+    const send = async (_action: string, { LogEvents = [] }: Json): Promise<Json> => void messages.push(...LogEvents.map(({ Message }: Json) => JSON.parse(Message).type));
+    const wait = (): Promise<never> => new Promise(() => {});
+    const execution = new Execution(machine(wait, [['W', 'Wait', wait]]), new LocalHost(), identity, {});
+    logger.follow({ level: 'ALL', includeExecutionData: false, logGroup: 'group', send }, execution);
+    execution.begin();
+    expect(timers.size).toBe(1);
+    await logger.close();
+    expect(messages).toEqual(['ExecutionStarted', 'WaitStateEntered']);
+    expect(timers.size).toBe(0);
   });
 
   it('hold data only when asked to', async () => {
@@ -71,7 +90,7 @@ describe('logs of executions', () => {
       const log = logger.follow({ level: 'ALL', includeExecutionData: true, logGroup: 'group', send }, execution);
       expect(await execution.run()).toMatchObject({ status: 'SUCCEEDED' });
       log.close();
-      await logger.flush();
+      await logger.close();
       return calls.slice(1).map(([, { LogEvents }]) => LogEvents.map(({ Message }: Json) => JSON.parse(Message)));
     };
     const requests = await run('x'.repeat(200_000));
@@ -87,7 +106,7 @@ describe('logs of executions', () => {
     const log = logger.follow({ level: 'ALL', includeExecutionData: false, logGroup: 'group', send: () => Promise.reject(new Error('unreachable')) }, execution);
     await execution.run();
     log.close();
-    await expect(logger.flush()).resolves.toBeUndefined();
+    await expect(logger.close()).resolves.toBeUndefined();
     expect(execution.outcome?.status).toBe('SUCCEEDED');
   });
 
