@@ -1,8 +1,5 @@
 /** Distributed Maps over the rows of a CSV file, on the store that survives the loss of power: memory and rows per second. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,7 +8,9 @@ import { callOperation } from '../runtime/api/operation.ts';
 import { Engine } from '../runtime/engine/index.ts';
 import { LogStore } from '../runtime/store/index.ts';
 import { createTasks } from '../runtime/tasks/index.ts';
+import { answer, inOwnProcess } from './measuring/own-process.ts';
 import { report, type Row } from './measuring/row.ts';
+import { temporaryDirectory } from './measuring/temporary-directory.ts';
 
 const MB = 1_000_000;
 
@@ -43,8 +42,7 @@ const definition = (batches: number): Json => ({
 
 /** Runs the map in this process. */
 async function run(rows: number, batches: number): Promise<Cost> {
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'aslc-bench-'));
-  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+  const directory = temporaryDirectory();
   mkdirSync(path.join(directory, 's3/rows'), { recursive: true });
   const lines = function* (): Iterable<string> {
     yield 'id,name,amount\n';
@@ -75,16 +73,8 @@ async function run(rows: number, batches: number): Promise<Cost> {
   return { memory: most - idle.rss, kept, rate: rows / seconds };
 }
 
-/** The same in a process of its own. */
-async function cost(rows: number, batches: number): Promise<Cost> {
-  const child = fork(process.argv[1]!, [String(rows), String(batches)], { stdio: 'inherit', execArgv: ['--expose-gc'] });
-  const [answer] = await once(child, 'message') as [Cost];
-  await once(child, 'exit');
-  return answer;
-}
-
 async function rows(count: number, batches: number, how: string): Promise<readonly Row[]> {
-  const { memory, kept, rate } = await cost(count, batches);
+  const { memory, kept, rate } = await inOwnProcess<Cost>(String(count), String(batches));
   const what = `Map over a CSV of ${count.toLocaleString('en')} rows, ${how}`;
   return [
     { what: `${what}: rows`, unit: '/s', ours: rate },
@@ -96,6 +86,5 @@ async function rows(count: number, batches: number, how: string): Promise<readon
 if (process.argv[2] === undefined) {
   report([...await rows(1_000_000, 1, 'a child each'), ...await rows(1_000_000, 100, 'a child per 100')]);
 } else {
-  process.send?.(await run(Number(process.argv[2]), Number(process.argv[3])));
-  process.disconnect();
+  answer(await run(Number(process.argv[2]), Number(process.argv[3])));
 }

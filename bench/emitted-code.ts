@@ -5,12 +5,11 @@
  * so a wide Map or its bound may take twice as long in one process as in the next.
  */
 import { deepStrictEqual } from 'node:assert';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Outcome } from '../runtime/core/index.ts';
 import { type Costs, costsOf, rowOf } from './measuring/compare.ts';
 import { limits } from './measuring/limits.ts';
 import { execute, machineOf, outputOf, taskHandlers } from './measuring/machines.ts';
+import { answer, inOwnProcess } from './measuring/own-process.ts';
 import { report, type Row } from './measuring/row.ts';
 import { workloads } from './measuring/workloads.ts';
 
@@ -48,12 +47,7 @@ async function measure(letter: Letter, history: boolean): Promise<Costs[]> {
 /** The same in processes of its own, one after the other. */
 async function costs(letter: Letter, history: boolean): Promise<Costs[]> {
   const all: Costs[] = [];
-  for (let i = 0; i < PROCESSES; i++) {
-    const child = fork(process.argv[1]!, [letter, String(history)], { stdio: 'inherit' });
-    const [measured] = await once(child, 'message') as [Costs[]];
-    await once(child, 'exit');
-    all.push(...measured);
-  }
+  for (let i = 0; i < PROCESSES; i++) all.push(...await inOwnProcess<Costs[]>(letter, String(history)));
   return all;
 }
 
@@ -71,7 +65,4 @@ async function rowsOf(letter: Letter): Promise<Row[]> {
 
 const [, , letter, history] = process.argv;
 if (letter === undefined) for (const each of Object.keys(workloads) as Letter[]) report(await rowsOf(each));
-else {
-  process.send?.(await measure(letter as Letter, history === 'true'));
-  process.disconnect();
-}
+else answer(await measure(letter as Letter, history === 'true'));

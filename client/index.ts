@@ -1,6 +1,6 @@
 /** aslc/client: what a client of the AWS SDK for JavaScript needs to talk to a local server instead of AWS. Imports no SDK. */
 import process from 'node:process';
-import { readProfile } from '../runtime/tasks/aws-profile.ts';
+import { configuredRegion } from '../runtime/tasks/aws-profile.ts';
 
 /** Where `aslc serve` listens unless told otherwise. */
 export const DEFAULT_PORT = 8083;
@@ -46,9 +46,8 @@ export function clientConfig({ endpoint, region, account }: ClientOptions = {}):
   };
 }
 
-/** The region that clients in an environment work in: they read one or the other variable, then their profile. */
-export const regionIn = (env: Readonly<Record<string, string | undefined>>): string =>
-  env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || readProfile(env).region || DEFAULT_REGION;
+/** The region that clients in an environment work in. */
+export const regionIn = (env: Readonly<Record<string, string | undefined>>): string => configuredRegion(env) || DEFAULT_REGION;
 
 /** The account that an access key stands for; none for one that is not twelve digits. */
 export const accountIn = (accessKey: string | undefined): string | undefined => (/^\d{12}$/.test(accessKey ?? '') ? accessKey : undefined);

@@ -4,18 +4,14 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { startServer } from '../../runtime/api/index.ts';
 import { LogStore } from '../../runtime/store/index.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 async function durableServer(durability: 'fsync' | 'os'): Promise<number> {
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'aslc-bench-'));
-  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
-  return (await startServer({ port: 0, store: LogStore.open(directory, { durability }) })).port;
+  return (await startServer({ port: 0, store: LogStore.open(temporaryDirectory(), { durability }) })).port;
 }
 
 /** Listens; gives the port. */

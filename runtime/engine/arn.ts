@@ -47,6 +47,9 @@ export function unqualified(stateMachineArn: string): { readonly arn: string; re
   return { arn: makeArn({ account, region }, 'stateMachine', name!), qualifier };
 }
 
+/** Whether an ARN is that of an Express execution. */
+export const isExpressArn = (executionArn: string): boolean => executionArn.split(':', 6)[5] === 'express';
+
 /** The region an ARN of ours names. */
 export const regionOf = (arn: string): string => arn.split(':', 4)[3]!;
 

@@ -15,7 +15,7 @@ import type { Timer } from '../core/timer-queue.ts';
 import type { ExecutionData, ExecutionRecord, ExecutionStatus, RevisionRecord, StateMachineRecord, Store, Unfinished } from '../store/index.ts';
 import { Alarms } from './alarms.ts';
 import { apiError } from './api-error.ts';
-import { parseArn } from './arn.ts';
+import { isExpressArn } from './arn.ts';
 import type { Clock } from './clock.ts';
 import type { EngineHost } from './host.ts';
 import type { ExecutionLogger, LogSettings, OpenLog } from './execution-logs.ts';
@@ -234,7 +234,7 @@ export class Executions {
     const ended: ExecutionRecord = { ...record, status, error, cause, stopDate: now };
     const { input, inputText } = data;
     const history = [...data.history, event];
-    if (parseArn(record.arn, 'execution', 'express').type === 'execution') {
+    if (!isExpressArn(record.arn)) {
       this.statusEvents?.changed({ record: ended, input, inputText, events: history.length }, this.environmentOf(record.arn));
     }
     this.store.executions.finish(ended, { ...data, history });

@@ -1,6 +1,7 @@
 /** Redrive: executions that go on after their end. AWS, "Restarting state machine executions with redrive". */
 import type { HistoryEvent, Json, SavedExecution, SavedFrame } from '../core/index.ts';
 import type { ExecutionData, ExecutionRecord, RedriveToken } from '../store/index.ts';
+import { isExpressArn } from './arn.ts';
 
 export interface Redrivability {
   readonly redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN';
@@ -42,14 +43,12 @@ export function redrivability(record: ExecutionRecord, circumstances: Circumstan
 function obstacle({ arn, status, startDate, stopDate = Infinity }: ExecutionRecord, { events, now, machineDeleting }: Circumstances): string | undefined {
   if (machineDeleting) return 'State machine is in DELETING status';
   if (status === 'RUNNING' || status === 'SUCCEEDED') return `Execution is ${status} and cannot be redriven`;
-  if (isExpress(arn)) return undefined;
+  if (isExpressArn(arn)) return undefined;
   if (events >= FULL_HISTORY) return 'Execution history event limit exceeded';
   if (now() - startDate > MAX_EXECUTION_TIME) return 'Execution has exceeded the max execution time';
   if (now() - stopDate > REDRIVABLE_PERIOD) return 'Execution redrivable period exceeded';
   return undefined;
 }
-
-const isExpress = (arn: string): boolean => arn.split(':', 6)[5] === 'express';
 
 /** The record of an execution that runs again, as if it had not ended. */
 const running = (record: ExecutionRecord): ExecutionRecord => ({ ...record, status: 'RUNNING', stopDate: undefined, error: undefined, cause: undefined });

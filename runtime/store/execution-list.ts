@@ -6,6 +6,7 @@
  *       costs what it holds, not what the store holds.
  *   O2. An execution stays in its block until it is removed, and those that come later are in this block or a newer one.
  */
+import { firstIndex } from '../core/first-index.ts';
 import { type ExecutionRecord, parentOf } from './records.ts';
 import { Column } from './rows/column.ts';
 
@@ -83,15 +84,7 @@ function has(listed: Listed, labels: readonly Label[]): boolean {
 }
 
 /** Where the first block is whose number is not below `number`. */
-function positionOf(blocks: readonly Block[], number: number): number {
-  let [from, to] = [0, blocks.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (blocks[middle]!.number < number) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
+const positionOf = (blocks: readonly Block[], number: number): number => firstIndex(blocks.length, (i) => blocks[i]!.number >= number);
 
 /** The lists of all state machines and map runs. */
 export class ExecutionLists {

@@ -18,6 +18,10 @@ export interface Profile {
 
 const NONE: Profile = { services: {}, endpoint: undefined, region: undefined };
 
+/** The region that AWS's tools work in: they read one variable or the other, then their profile. None where nothing names one. */
+export const configuredRegion = (variables: Variables, profileOf: (variables: Variables) => Profile = readProfile): string | undefined =>
+  variables.AWS_REGION || variables.AWS_DEFAULT_REGION || profileOf(variables).region;
+
 /** Settings of a section: `name = value`, and indented below a name without a value, `name.inner`. */
 type Section = Readonly<Record<string, string>>;
 

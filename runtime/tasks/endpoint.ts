@@ -5,7 +5,7 @@
  * `AWS_ENDPOINT_URL`, the profile of AWS's configuration file, and where AWS itself is allowed, the service in the region.
  * Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints"; AWS, "Setting configuration options for Step Functions Local".
  */
-import { type Profile, readProfile } from './aws-profile.ts';
+import { configuredRegion, type Profile, readProfile } from './aws-profile.ts';
 import { partitionOf } from './partition.ts';
 
 /** Environment variables: AWS_ENDPOINT_URL_*, AWS_PROFILE, AWS_ACCESS_KEY_ID, … */
@@ -73,8 +73,7 @@ export class Endpoints {
 
   /** Where the service is at AWS; `real` when it may be asked there. */
   atAws({ service, otherName = service, host = otherName }: EndpointNames, region: string): Address {
-    const { AWS_REGION, AWS_DEFAULT_REGION } = this.variables;
-    const own = AWS_REGION || AWS_DEFAULT_REGION || this.profile.region || region;
+    const own = configuredRegion(this.variables, () => this.profile) || region;
     return { url: new URL(`https://${host}.${own}.${partitionOf(own).urlSuffix}`), real: this.allowAws, region: own };
   }
 

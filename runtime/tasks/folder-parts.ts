@@ -6,6 +6,7 @@
  *       close to the reading.
  */
 import { opendir, stat } from 'node:fs/promises';
+import { firstIndex } from '../core/first-index.ts';
 
 /** Folders with more entries are kept, so many of them. */
 const LARGE = 1000;
@@ -65,12 +66,4 @@ export class FolderParts {
 }
 
 /** Where in sorted `parts` what is not before `from` begins, or the folder that it is in. */
-export function startOf(parts: readonly string[], from: string): number {
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (parts[middle]! > from) high = middle;
-    else low = middle + 1;
-  }
-  return Math.max(low - 1, 0);
-}
+export const startOf = (parts: readonly string[], from: string): number => Math.max(firstIndex(parts.length, (i) => parts[i]! > from) - 1, 0);

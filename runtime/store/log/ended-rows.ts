@@ -1,11 +1,11 @@
 /** Executions that have ended, by row: outside of the JavaScript heap but for what few of them have. */
 import type { ExecutionRecord, ExecutionStatus } from '../records.ts';
 import { Column } from '../rows/column.ts';
-import type { Ended, Rarely } from './ended.ts';
+import { type Ended, ENDINGS, type Rarely } from './ended.ts';
 import type { Place } from './segments.ts';
 
 /** By their numbers; 0 is a row that has not ended. */
-const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+const STATUSES: readonly ExecutionStatus[] = ['RUNNING', ...ENDINGS];
 
 export class EndedRows {
   private readonly status = new Column(Uint8Array);

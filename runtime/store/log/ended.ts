@@ -1,7 +1,10 @@
 /** What is kept in memory of an execution that has ended, from which its record is made. */
-import type { ExecutionRecord } from '../records.ts';
+import type { ExecutionRecord, ExecutionStatus } from '../records.ts';
 import type { Place } from './segments.ts';
 import type { Named } from './shared.ts';
+
+/** How executions end. The order is that of the numbers in a snapshot. */
+export const ENDINGS: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
 /** What many executions have in common. */
 export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn' | 'mapRunRedrives'> {

@@ -9,9 +9,9 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import type { ExecutionRecord, ExecutionStatus } from '../records.ts';
+import type { ExecutionRecord } from '../records.ts';
 import { CheckpointWriter } from './checkpoint-codec.ts';
-import { type Ended, named, type Origin, type Rarely } from './ended.ts';
+import { type Ended, ENDINGS, named, type Origin, type Rarely } from './ended.ts';
 import type { ExecutionIndex } from './execution-index.ts';
 import { checkHeader, FILE_HEADER, fileHeader, FRAME_HEADER, frameOf, unframe } from './framing.ts';
 import type { LogTable } from './log-table.ts';
@@ -31,9 +31,6 @@ interface Head {
   /** All of them, as the first version of this file had them. */
   readonly rows?: readonly Row[];
 }
-
-/** The order is that of the numbers in a snapshot. */
-const STATUSES: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
 /** Of earlier versions. */
 interface StoredOrigin extends Origin {
@@ -166,7 +163,7 @@ function chunkOf(rows: readonly number[], index: ExecutionIndex): Chunk {
     key: rows.map((row) => index.keyOf(row)),
     startDate: all.map(({ startDate }) => startDate),
     duration: all.map(({ duration }) => duration),
-    status: all.map(({ status }) => STATUSES.indexOf(status)),
+    status: all.map(({ status }) => ENDINGS.indexOf(status)),
     segment: all.map(({ place }) => place.segment),
     offset: all.map(({ place }) => place.offset),
     length: all.map(({ place }) => place.length),
@@ -190,7 +187,7 @@ function readChunk(chunk: Chunk, index: ExecutionIndex): void {
     if (goesOn !== undefined) return index.begin(index.rowOf(goesOn[0]), ...goesOn, new CheckpointWriter(0));
     const { origin, itemCount } = origins[chunk.origin[i]!]!;
     const ended: Ended = {
-      status: STATUSES[chunk.status[i]!]!,
+      status: ENDINGS[chunk.status[i]!]!,
       startDate: chunk.startDate[i]!,
       duration: chunk.duration[i]!,
       itemCount: chunk.itemCount === undefined ? itemCount : chunk.itemCount[i] ?? undefined,
