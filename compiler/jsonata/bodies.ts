@@ -14,7 +14,8 @@ export function emitBody(node: Tree, env: Environment, emit: (inner: Environment
   return result.brace === true ? code`(${result.code})` : result.code;
 }
 
-const isStatements = (node: Tree): node is Block =>
+/** Whether the body of a function is a block of statements. */
+export const isStatements = (node: Tree): node is Block =>
   node.type === 'block' && node.predicate === undefined && node.group === undefined && node.keepArray !== true
   && (node.expressions.length > 1 || node.expressions[0]?.type === 'bind');
 
@@ -91,20 +92,22 @@ function declare(variable: string, env: Environment): Code {
   return name;
 }
 
-/** A function of the expression: an arrow function. */
-export function emitLambda(node: Lambda, env: Environment): Emitted {
-  let inner: Environment = {
-    ...env,
-    variables: new Map([...env.upcoming, ...env.variables]),
-    upcoming: new Map(),
-  };
+/** The parameters of a function, and what its body sees. */
+export function bindParameters(node: Lambda, env: Environment): { readonly parameters: readonly Code[]; readonly inner: Environment } {
+  let inner: Environment = { ...env, variables: new Map([...env.upcoming, ...env.variables]), upcoming: new Map() };
   const parameters = node.arguments.map((argument) => {
     const bound = bindVariable(inner, argument.value);
     inner = bound.env;
-    return code`${bound.name}${JSON_TYPE}`;
+    return bound.name;
   });
+  return { parameters, inner };
+}
+
+/** A function of the expression: an arrow function. */
+export function emitLambda(node: Lambda, env: Environment): Emitted {
+  const { parameters, inner } = bindParameters(node, env);
   const body = emitBody(node.body, inner);
-  const lambda = code`(${join(parameters, ', ')})${JSON_TYPE} => ${body}`;
+  const lambda = code`(${join(parameters.map((name) => code`${name}${JSON_TYPE}`), ', ')})${JSON_TYPE} => ${body}`;
   env.needs.fails = true;
   if (node.signature === undefined) return { ...any(lambda), open: true };
   return any(code`${runtime('signed')}(${literal(node.signature.definition)}, ${lambda})`);

@@ -2,15 +2,21 @@
 import { call, type Code, code, join, literal, mapped, runtime } from '../emit/code.ts';
 import { any, boundVariable, type Context, contextCode, type Emitted, type Environment, operand } from './environment.ts';
 import { type LibraryFunction, libraryFunction } from './library.ts';
+import { emitFunctionLoop } from './loops.ts';
 import type { Apply, Call, Lambda, Tree } from './tree.ts';
 
 /** `f(a, b)`, with `first` before the arguments where it stands on the right of `~>`. */
 export function emitCall(node: Call, env: Environment, first?: Emitted, kept = node.keepArray === true): Emitted {
   const { procedure } = node;
-  const args = [...(first === undefined ? [] : [first]), ...node.arguments.map((argument) => env.emit(argument, env))];
+  const last = node.arguments.at(-1);
+  const others = [...(first === undefined ? [] : [first]), ...node.arguments.slice(0, -1).map((argument) => env.emit(argument, env))];
   const place = (body: Code): Code =>
     (procedure.position === undefined ? body : mapped(env.offset(procedure.position - nameLength(procedure)), body));
   const library = libraryCallee(procedure, env);
+  const loop = library !== undefined && !kept && others.length === 1 && last !== undefined && !endsWithCall(last, env)
+    ? emitFunctionLoop(library.name, others[0]!, last, env) : undefined;
+  if (loop !== undefined) return { ...loop, code: place(loop.code) };
+  const args = last === undefined ? others : [...others, env.emit(last, env)];
   if (library !== undefined) {
     const result = emitLibraryCall(library.name, library.known, args, kept, env);
     return { ...result, code: place(result.code) };
@@ -85,14 +91,32 @@ function meantVariable(procedure: Tree, env: Environment): string | undefined {
   return libraryFunction(step.value) !== undefined || boundVariable(env, step.value) !== undefined ? step.value : undefined;
 }
 
+/** Whether a function may end with a call that its caller makes. */
+function endsWithCall(node: Tree, env: Environment): boolean {
+  switch (node.type) {
+    case 'lambda': return node.thunk === true ? isTail(node.body) && libraryTail(node.body, env) === undefined : endsWithCall(node.body, env);
+    case 'block': return node.expressions.length > 0 && endsWithCall(node.expressions.at(-1)!, env);
+    case 'condition': return endsWithCall(node.then, env) || (node.else !== undefined && endsWithCall(node.else, env));
+    default: return false;
+  }
+}
+
+const isTail = (node: Tree): node is Call =>
+  node.type === 'function' && node.predicate === undefined && node.group === undefined && node.keepArray !== true;
+
+/** The function of the library that is called at once although the call is a function's last. */
+function libraryTail({ procedure, arguments: { length } }: Call, env: Environment): LibraryFunction | undefined {
+  const known = libraryCallee(procedure, env)?.known;
+  return known !== undefined && !mayNeedContext(known, length, env) && length >= known.required ? known : undefined;
+}
+
 /** The call a lambda ends with, which its caller makes. */
 export function emitTail({ body }: Lambda, env: Environment): Emitted {
-  if (body.type !== 'function' || body.predicate !== undefined || body.group !== undefined || body.keepArray === true) return env.emit(body, env);
-  if (missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
-  const library = libraryCallee(body.procedure, env);
-  if (library !== undefined && !mayNeedContext(library.known, body.arguments.length, env) && body.arguments.length >= library.known.required) {
+  if (!isTail(body) || missingCallee(body.procedure, env) !== undefined) return env.emit(body, env);
+  const library = libraryTail(body, env);
+  if (library !== undefined) {
     // Higher-order functions see a sequence that a function ends with as it is: `$map(lists, function($l){ $filter($l, …) })`.
-    if (library.known.result === 'sequence') env.needs.nested = true;
+    if (library.result === 'sequence') env.needs.nested = true;
     return emitCall(body, env);
   }
   const args = body.arguments.map((argument) => env.emit(argument, env).code);

@@ -50,12 +50,12 @@ export interface TreeOptions {
   readonly root?: Code;
 }
 
-/** A tree as code in a scope. */
-export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, nested = false): EmittedTree {
+/** A tree as code in a scope. Only emitting it shows whether sequences are `nested`, and whether `loops` would lose marks. */
+export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, nested = false, loops = !nested): EmittedTree {
   const { offset, root } = options;
-  const needs = { fails: false, divides: false, host: false, marks: 0, nested };
+  const needs = { fails: false, divides: false, host: false, marks: 0, nested, loops: false };
   const env: Environment = {
-    needs, scope, offset, nested, standalone: root !== undefined,
+    needs, scope, offset, nested, loops, standalone: root !== undefined,
     context: root === undefined ? { kind: 'none' } : { kind: 'root', code: root },
     variables: new Map(), upcoming: new Map(), taken: new Set(), body: newBody(undefined), emit: emitValue, emitStep: emitNode,
   };
@@ -67,6 +67,7 @@ export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, nested 
   });
   if (needs.nested && !nested) return emitTree(tree, scope, options, true);
   const marked = nested || needsMarks(tree, needs.marks);
+  if (marked && needs.loops) return emitTree(tree, scope, options, nested, false);
   // A number by itself is looked at in any case.
   const infinite = needs.divides && root === undefined && result?.kind !== 'number';
   const wrappers = [...(infinite ? ['finitely'] : []), ...(marked ? ['tracked'] : [])];

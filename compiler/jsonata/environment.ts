@@ -38,6 +38,8 @@ export interface Needs {
   marks: number;
   /** A sequence may be an item of a sequence: a function gives one to a function that makes one. */
   nested: boolean;
+  /** It has loops of JavaScript, which know nothing of marks. */
+  loops: boolean;
 }
 
 /** What `$` is: nothing, the document a stand-alone expression is evaluated on, or an item. */
@@ -66,6 +68,8 @@ export interface Environment {
   readonly standalone: boolean;
   /** Whether sequences may be items of sequences. Then every node that hands on a value takes a sequence of one apart. */
   readonly nested: boolean;
+  /** Whether there may be loops of JavaScript. */
+  readonly loops: boolean;
   /** Offset in the definition of a position in the expression. */
   readonly offset: (position: number) => number;
   readonly context: Context;

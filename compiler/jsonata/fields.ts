@@ -35,10 +35,13 @@ export const emitGet = (value: Code, names: Names): Emitted => emitRead('get', v
 
 /** The list of a path of names, for the step that follows. */
 export function emitItems(value: Code, names: Names): Code {
-  const inline = reads(value, names);
-  const items = walk('items', value, names);
-  return inline === undefined ? items : call(runtime('listOf'), [code`${inline} ?? ${items}`]);
+  const { code: items, open } = emitRead('items', value, names);
+  return open === true ? call(runtime('listOf'), [items]) : items;
 }
+
+/** The list of a path of names, for a loop of JavaScript. */
+export const emitLoopItems = (value: Code, names: Names): Code =>
+  call(runtime('over'), [names.length === 0 ? value : emitRead('items', value, names).code]);
 
 /** A step that reads a field. Of an array it is a sequence, where a path would give what it finds in a single place as it stands. */
 export const emitFieldStep = (name: string): Code => code`(${IT}) => ${emitRead('field', IT, [name]).code}`;

@@ -69,8 +69,8 @@ function asText(node: Tree, env: Environment): Code {
  */
 export function truth(node: Tree, env: Environment, exact = false, within?: '&&' | '||' | '?'): Code {
   const value = env.emit(node, env);
-  const isBoolean = value.kind === 'boolean' && (value.always || !exact);
-  if (!isBoolean) return call(runtime('isTrue'), [value.code]);
+  if (value.kind !== 'boolean') return call(runtime('isTrue'), [value.code]);
+  if (exact && !value.always) return code`${operand(value)} === true`;
   if (value.open !== true || within === undefined) return value.code;
   const sameOperator = node.type === 'binary' && (node.value === 'and' ? '&&' : node.value === 'or' ? '||' : undefined) === within;
   const comparison = node.type === 'binary' && (within === '?' || node.value === '=' || node.value === '!=');

@@ -4,17 +4,18 @@
  */
 import { call, type Code, code, list, literal, mapped, object, runtime } from '../emit/code.ts';
 import { emitBody } from './bodies.ts';
-import { any, contextCode, type Emitted, type Environment, IT, withItem } from './environment.ts';
-import { emitFieldStep, emitGet, emitItems } from './fields.ts';
+import { any, contextCode, type Emitted, type Environment, IT, type Kind, withItem } from './environment.ts';
+import { emitFieldStep, emitGet, emitItems, emitLoopItems } from './fields.ts';
+import { emitLoop } from './loops.ts';
 import { emitPairs } from './objects.ts';
-import { constantIndex, dependsOnItem, emitFilter } from './predicates.ts';
+import { constantIndex, emitFilter, emitPredicate, selectsItems } from './predicates.ts';
 import { mapItemMember, statesMember } from './states.ts';
-import type { Path, Sort, Stage, Step, Tree } from './tree.ts';
+import type { Filter, Path, Sort, Stage, Step, Tree } from './tree.ts';
 
-/** How far a path has been emitted: a value with the names read from it, or a list. */
+/** How far a path has been emitted: a value with the names read from it, or a list, which `over` gave to a loop. */
 type Progress =
   | { readonly kind: 'value'; readonly value: Code; readonly names: readonly (string | number)[]; readonly isContext?: boolean }
-  | { readonly kind: 'list'; readonly list: Code };
+  | { readonly kind: 'list'; readonly list: Code; readonly isLoop?: boolean };
 
 type Value = Progress & { readonly kind: 'value' };
 
@@ -104,8 +105,14 @@ function staged(value: Code, stages: readonly Stage[], env: Environment): Progre
   if (last === undefined) return { kind: 'value', value, names: [] };
   const before = stages.slice(0, -1).reduce((body, stage) => emitFilter(body, stage, env), value);
   const index = constantIndex(last);
-  if (index !== undefined) return { kind: 'value', value: call(runtime('at'), [before, literal(index)]), names: [] };
-  return { kind: 'list', list: emitFilter(before, last, env) };
+  if (index !== undefined) return valueAt(call(runtime('at'), [before, literal(index)]));
+  return selectsItems(last) ? filtered(valueAt(before), [last], env) : { kind: 'list', list: emitFilter(before, last, env) };
+}
+
+/** A list with predicates that select nothing of nothing. */
+function filtered(progress: Progress, stages: readonly Filter[], env: Environment): Progress {
+  if (!env.loops) return { kind: 'list', list: stages.reduce((body, stage) => emitFilter(body, stage, env), asList(progress)) };
+  return { kind: 'list', list: stages.reduce((body, { expr }) => emitLoop(body, 'filter', emitPredicate(expr, env, true, true), env), asLoop(progress)), isLoop: true };
 }
 
 function asList(progress: Progress): Code {
@@ -113,6 +120,13 @@ function asList(progress: Progress): Code {
   return progress.names.length === 0
     ? call(runtime(progress.isContext === true ? 'inputs' : 'listOf'), [progress.value])
     : emitItems(progress.value, progress.names);
+}
+
+/** The list for a loop. */
+function asLoop(progress: Progress): Code {
+  if (progress.kind === 'list') return progress.isLoop === true ? progress.list : call(runtime('over'), [progress.list]);
+  const { value, names, isContext } = progress;
+  return isContext === true && names.length === 0 ? call(runtime('over'), [asList(progress)]) : emitLoopItems(value, names);
 }
 
 function valueOf(progress: Progress, kept: Kept): Emitted {
@@ -138,18 +152,14 @@ function emitStep(step: Step, progress: Progress, env: Environment): Progress {
   const from = asList(progress);
   if (step.type === 'sort') return emitSort(step, from, env);
   const hoisted = hoistedFilters(step);
-  if (hoisted !== undefined) {
-    const named = asList(emitStep({ ...step, stages: undefined }, progress, env));
-    return { kind: 'list', list: hoisted.reduce((body, stage) => emitFilter(body, stage, env), named) };
-  }
-  return { kind: 'list', list: call(runtime('flat'), [from, emitStepFunction(step, env)]) };
+  if (hoisted !== undefined) return filtered(emitStep({ ...step, stages: undefined }, progress, env), hoisted, env);
+  return { kind: 'list', list: call(runtime('flat'), [from, emitStepFunction(step, env).code]) };
 }
 
 /** Predicates of a name that may be applied to all its results at once. */
-function hoistedFilters(step: Step): readonly Stage[] | undefined {
+function hoistedFilters(step: Step): readonly Filter[] | undefined {
   const { stages } = step;
-  if (step.type !== 'name' || stages === undefined || stages.length === 0) return undefined;
-  return stages.every((stage) => stage.type === 'filter' && dependsOnItem(stage.expr)) ? stages : undefined;
+  return step.type === 'name' && stages !== undefined && stages.length > 0 && stages.every(selectsItems) ? stages : undefined;
 }
 
 /** The last step: makes the value. */
@@ -157,8 +167,11 @@ function emitLast(step: Step, progress: Progress, kept: Kept, env: Environment):
   const names = namesOf(step);
   if (kept === undefined && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names]);
   if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept);
-  if (isArrayStep(step)) return any(call(runtime(kept === undefined ? 'eachArray' : 'eachArrayKept'), [asList(progress), emitStepFunction(step, env)]));
-  return any(call(runtime(kept === undefined ? 'each' : 'eachKept'), [asList(progress), emitStepFunction(step, env)]));
+  const { code: each, kind } = emitStepFunction(step, env);
+  if (isArrayStep(step)) return any(call(runtime(kept === undefined ? 'eachArray' : 'eachArrayKept'), [asList(progress), each]));
+  if (kept !== undefined) return any(call(runtime('eachKept'), [asList(progress), each]));
+  if (!env.loops) return any(call(runtime('each'), [asList(progress), each]));
+  return any(call(runtime(kind === 'any' ? 'flattened' : 'results'), [emitLoop(asLoop(progress), 'map', each, env)]));
 }
 
 /** Whether a step's results are sequences in any case, so that it may be emitted like one that is not the last. */
@@ -172,22 +185,28 @@ const isArrayStep = (step: Step): boolean =>
 /** The last step of a path whose items are grouped. */
 function emitLastItems(step: Step, progress: Progress, env: Environment): Code {
   if (isFiltered(step)) return asList(emitStep(step, progress, env));
-  return call(runtime(isArrayStep(step) ? 'eachArray' : 'eachItem'), [asList(progress), emitStepFunction(step, env)]);
+  return call(runtime(isArrayStep(step) ? 'eachArray' : 'eachItem'), [asList(progress), emitStepFunction(step, env).code]);
 }
 
-/** What a step does with an item: a name, or `(it) => …`. */
-function emitStepFunction(step: Step, env: Environment): Code {
+/** What a step does with an item, `(it) => …`, of the kind that it gives. */
+function emitStepFunction(step: Step, env: Environment): Emitted {
   const stages = step.stages ?? [];
-  if (step.type === 'name' && stages.length === 0) return emitFieldStep(step.value);
+  if (step.type === 'name' && stages.length === 0) return any(emitFieldStep(step.value));
   const bare = stages.length === 0 && step.predicate === undefined && step.keepArray !== true && step.group === undefined;
-  if (step.type === 'wildcard' && bare) return runtime('wildcard');
-  if (step.type === 'descendant' && bare) return runtime('descendants');
+  if (step.type === 'wildcard' && bare) return any(runtime('wildcard'));
+  if (step.type === 'descendant' && bare) return any(runtime('descendants'));
   const inner = withItem(env);
   if (stages.length > 0) {
     const body = stages.reduce((value, stage) => emitFilter(value, stage, inner), env.emitStep(step, inner).code);
-    return code`(${IT}) => ${body}`;
+    return any(code`(${IT}) => ${body}`);
   }
-  return code`(${IT}) => ${emitBody(step as Tree, inner, (here) => env.emitStep(step, here))}`;
+  let kind: Kind = 'any';
+  const body = emitBody(step as Tree, inner, (here) => {
+    const result = env.emitStep(step, here);
+    ({ kind } = result);
+    return result;
+  });
+  return { ...any(code`(${IT}) => ${body}`), kind };
 }
 
 function emitSort(step: Sort, from: Code, env: Environment): Progress {

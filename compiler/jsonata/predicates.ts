@@ -4,7 +4,7 @@ import { emitBody } from './bodies.ts';
 import { type Environment, IT, withItem } from './environment.ts';
 import { truth } from './operators.ts';
 import { libraryFunction } from './library.ts';
-import type { Stage, Step, Tree } from './tree.ts';
+import type { Filter, Stage, Step, Tree } from './tree.ts';
 
 /** A predicate that is the same for all items: a number. */
 export function constantIndex(stage: Stage): number | undefined {
@@ -22,10 +22,10 @@ export function emitFilter(value: Code, stage: Stage, env: Environment): Code {
   return call(runtime(boolean ? 'where' : 'filter'), [value, emitPredicate(stage.expr, env, boolean)]);
 }
 
-/** `(it) => …` */
-export function emitPredicate(node: Tree, env: Environment, boolean: boolean): Code {
+/** `(it) => …` `exact`: it gives true or false, and nothing else. */
+export function emitPredicate(node: Tree, env: Environment, boolean: boolean, exact = false): Code {
   const inner = withItem(env);
-  const body = emitBody(node, inner, (here) => (boolean ? { code: truth(node, here), kind: 'boolean', always: true } : here.emit(node, here)));
+  const body = emitBody(node, inner, (here) => (boolean ? { code: truth(node, here, exact), kind: 'boolean', always: true } : here.emit(node, here)));
   return code`(${IT}) => ${body}`;
 }
 
@@ -41,11 +41,14 @@ export function isBoolean(node: Tree, env: Environment): boolean {
   }
 }
 
+/** Whether a predicate can be asked about the items of a list alone. */
+export const selectsItems = (stage: Stage): stage is Filter => stage.type === 'filter' && dependsOnItem(stage.expr);
+
 /**
  * Whether a predicate selects nothing of nothing and cannot fail there: then it may be applied to the items of all
  * results of a step at once, and not to each result by itself.
  */
-export function dependsOnItem(node: Tree): boolean {
+function dependsOnItem(node: Tree): boolean {
   if (node.type === 'block' && node.expressions.length === 1) return dependsOnItem(node.expressions[0]!);
   if (node.type !== 'binary') return false;
   switch (node.value) {
@@ -68,5 +71,6 @@ const isOrdered = (node: Tree): boolean => node.type === 'string' || node.type =
 const isNames = (node: Tree, first: 'name' | 'variable'): boolean =>
   node.type === 'path' && isBare(node) && node.steps.every((step, i) => step.type === (i === 0 ? first : 'name') && isBare(step));
 
-const isBare = (node: Step): boolean =>
+/** Whether nothing stands behind a node. */
+export const isBare = (node: Step): boolean =>
   node.predicate === undefined && node.stages === undefined && node.group === undefined && node.tuple !== true;

@@ -27,9 +27,8 @@ interface NodeBase {
   readonly consarray?: boolean;
 }
 
-export type Stage =
-  | { readonly type: 'filter'; readonly expr: Tree }
-  | { readonly type: 'index'; readonly value: string };
+export interface Filter { readonly type: 'filter'; readonly expr: Tree }
+export type Stage = Filter | { readonly type: 'index'; readonly value: string };
 
 export interface Literal extends NodeBase { readonly type: 'string' | 'number' | 'value'; readonly value: string | number | boolean | null }
 /** '' is the context, '$' the root. */

@@ -50,9 +50,9 @@ test.each([
   ["{'a': 1, 'b': [true]}", '{ a: 1, b: [true] }'],
   ['$exists($total) and $states.input.a = 1', "$exists(f.vars['total']) && get(input, 'a') === 1"],
   ['$uuid()', "evaluateHosted(f, () => $uuid(), '$uuid()', 'Output')"],
-  ['$states.input.items[price < 10].sku', "evaluate(() => each(where(items(input, 'items'), (it) => less(it?.price ?? get(it, 'price'), 10)), (it) => it?.sku ?? field(it, 'sku')), '$states.input.items[price < 10].sku', 'Output')"],
-  ['$sum($states.input.items.(price * qty))', "evaluate(() => $sum(each(items(input, 'items'), (it) => multiply(it?.price ?? get(it, 'price'), it?.qty ?? get(it, 'qty')))), '$sum($states.input.items.(price * qty))', 'Output')"],
-  ['$map($states.input, function($i){ $i.a })', "evaluate(() => $map(input, (i) => i?.a ?? get(i, 'a')), '$map($states.input, function($i){ $i.a })', 'Output')"],
+  ['$states.input.items[price < 10].sku', "evaluate(() => flattened(over(items(input, 'items')).filter((it) => less(it?.price ?? get(it, 'price'), 10) === true).map((it) => it?.sku ?? field(it, 'sku'))), '$states.input.items[price < 10].sku', 'Output')"],
+  ['$sum($states.input.items.(price * qty))', "evaluate(() => $sum(results(over(items(input, 'items')).map((it) => multiply(it?.price ?? get(it, 'price'), it?.qty ?? get(it, 'qty'))))), '$sum($states.input.items.(price * qty))', 'Output')"],
+  ['$map($states.input, function($i){ $i.a })', "evaluate(() => results(over(input).map((i) => i?.a ?? get(i, 'a'))), '$map($states.input, function($i){ $i.a })', 'Output')"],
 ])('%s', (source, expected) => {
   expect(onOneLine(emitted(source).text)).toBe(expected);
 });

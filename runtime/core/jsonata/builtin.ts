@@ -28,15 +28,20 @@ export function builtin(name: string, signature: string, implementation: Callabl
   const [, optional2 = false, optional3 = false] = parameters.map(({ optional }) => optional);
   // A function may be left out, but nothing may stand in its place.
   const [, missing2 = false, missing3 = false] = parameters.map(({ optional, types }) => optional && types.includes('m'));
+  function bound(this: Json, ...args: Json[]): Json {
+    return implementation(...bindArguments(parsed, args, this));
+  }
   function call(this: Json, a?: Json, b?: Json, c?: Json): Json {
     const given = arguments.length;
     const fit = quick && given <= most && (most < 1 || fits(a, first, false))
       && (most < 2 || fits(b, second, given < 2 ? optional2 : missing2)) && (most < 3 || fits(c, third, given < 3 ? optional3 : missing3));
-    if (fit) return implementation(a, b, c);
-    return implementation(...bindArguments(parsed, Array.from(arguments), this));
+    return fit ? implementation(a, b, c) : bound.apply(this, handedOn(arguments));
   }
   return withLength(call, implementation.length);
 }
+
+/** The arguments of a function for the one it calls in its place. `apply` alone takes them as they are: any other use makes an object of them in every call. */
+export const handedOn = (given: IArguments): Json[] => given as unknown as Json[];
 
 /** A function of the library whose result is a sequence. */
 export function sequenceBuiltin(name: string, signature: string, implementation: Callable): SequenceFunction {

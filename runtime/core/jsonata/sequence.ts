@@ -56,6 +56,25 @@ export function listOf(value: Json): List {
   return Array.isArray(value) && !isConstructed(value) ? value : [value];
 }
 
+/** The items that a loop of emitted code goes through: those of an array, or the value, if there is one. */
+export function over(value: Json): List {
+  const list = listOf(value);
+  work(list.length);
+  return list;
+}
+
+/** The value of what a function gave for every item: nothing is left out. */
+export const results = (found: List): Json => unwrap(found.includes(undefined) ? found.filter((value) => value !== undefined) : found);
+
+/** The value of what the last step of a path selected of every item: nothing is left out, an array counts by its items. */
+export function flattened(found: List): Json {
+  for (let i = 0; i < found.length; i++) {
+    const value = found[i];
+    if (value === undefined || (typeof value === 'object' && Array.isArray(value))) return each(found, (item) => item);
+  }
+  return unwrap(found);
+}
+
 /** The items that a step is carried out on when its context is `value`: those of an array, or the value, even if there is none. */
 export const inputs = (value: Json): List => (Array.isArray(value) ? value : [value]);
 

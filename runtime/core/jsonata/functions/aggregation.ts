@@ -1,14 +1,14 @@
 /** Functions that make one number of many. JSONata documentation, "Numeric aggregation functions". */
 import type { Json } from '../../json.ts';
 import type { Callable } from '../apply.ts';
-import { builtin } from '../builtin.ts';
+import { builtin, handedOn } from '../builtin.ts';
 
 /** A function of numbers. `combine` gives undefined where an item is no number; what it cannot do goes through the signature. */
 function aggregate(name: string, combine: (list: readonly Json[]) => Json): Callable {
   const checked = builtin(name, '<a<n>:n>', (list: Json) => (list === undefined ? undefined : combine(list)));
   function call(list?: Json): Json {
     const quick = arguments.length === 1 && Array.isArray(list) ? combine(list) : undefined;
-    return quick ?? checked.apply(undefined, Array.from(arguments));
+    return quick ?? checked.apply(undefined, handedOn(arguments));
   }
   return call;
 }
@@ -50,7 +50,7 @@ export const $average = aggregate('average', (list) => {
 
 /** `$count`: 0 of nothing. */
 export const $count: Callable = function count(list?: Json): Json {
-  return arguments.length === 1 && Array.isArray(list) ? list.length : countAny.apply(undefined, Array.from(arguments));
+  return arguments.length === 1 && Array.isArray(list) ? list.length : countAny.apply(undefined, handedOn(arguments));
 };
 
 const countAny = builtin('count', '<a:n>', (list: Json) => (list === undefined ? 0 : list.length));

@@ -2,7 +2,7 @@
 import type { Json } from '../../json.ts';
 import { settled } from '../apply.ts';
 import { work } from '../budget.ts';
-import { builtin, sequenceBuiltin, type SequenceFunction } from '../builtin.ts';
+import { builtin, handedOn, sequenceBuiltin, type SequenceFunction } from '../builtin.ts';
 import { JsonataError } from '../error.ts';
 import { unwrap } from '../sequence.ts';
 import { isTrue } from '../truth.ts';
@@ -50,12 +50,12 @@ const filterAny = ofItems('filter', accepted);
 
 /** `$map(array, function(item, index, array))`: the results that are not undefined. */
 export const $map: SequenceFunction = Object.assign(function map(array?: Json, callback?: Json): Json {
-  return arguments.length === 2 && Array.isArray(array) && typeof callback === 'function' ? unwrap(results(array, callback)) : mapAny.apply(undefined, Array.from(arguments));
+  return arguments.length === 2 && Array.isArray(array) && typeof callback === 'function' ? unwrap(results(array, callback)) : mapAny.apply(undefined, handedOn(arguments));
 }, { raw: mapAny.raw });
 
 /** `$filter(array, function(item, index, array))`: the items it holds for. */
 export const $filter: SequenceFunction = Object.assign(function filter(array?: Json, callback?: Json): Json {
-  return arguments.length === 2 && Array.isArray(array) && typeof callback === 'function' ? unwrap(accepted(array, callback)) : filterAny.apply(undefined, Array.from(arguments));
+  return arguments.length === 2 && Array.isArray(array) && typeof callback === 'function' ? unwrap(accepted(array, callback)) : filterAny.apply(undefined, handedOn(arguments));
 }, { raw: filterAny.raw });
 
 /** `$single(array, function)`: the only item it holds for; an error unless there is exactly one. */
