@@ -49,6 +49,7 @@ export const selectsItems = (stage: Stage): stage is Filter => stage.type === 'f
  * results of a step at once, and not to each result by itself.
  */
 function dependsOnItem(node: Tree): boolean {
+  if (!isBare(node)) return false;
   if (node.type === 'block' && node.expressions.length === 1) return dependsOnItem(node.expressions[0]!);
   if (node.type !== 'binary') return false;
   switch (node.value) {
