@@ -130,8 +130,11 @@ export function call(callee: Code, args: readonly Code[]): Code {
   return lines([callee, '('], args, ')');
 }
 
+const CONSTANTS: ReadonlySet<unknown> = new Set(['undefined', 'null', 'true', 'false']);
+
 /** Whether code is a name and nothing else. */
-export const isName = ({ parts }: Code): boolean => parts.length === 1 && typeof parts[0] === 'string' && IDENTIFIER.test(parts[0]);
+export const isName = ({ parts: [part, ...others] }: Code): boolean =>
+  typeof part === 'string' && others.length === 0 && IDENTIFIER.test(part) && !CONSTANTS.has(part);
 
 /** Items with a separator between them. */
 export const join = (items: readonly Code[], separator: string): Code => new Code(joined(items, separator));

@@ -50,12 +50,16 @@ export interface TreeOptions {
   readonly root?: Code;
 }
 
-/** A tree as code in a scope. Only emitting it shows whether sequences are `nested`, and whether `loops` would lose marks. */
-export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, nested = false, loops = !nested): EmittedTree {
+/** How a tree is emitted, of which only emitting it shows whether that will do. */
+type Mode = Pick<Environment, 'nested' | 'loops' | 'inline'>;
+
+/** A tree as code in a scope. */
+export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, mode: Mode = { nested: false, loops: true, inline: false }): EmittedTree {
   const { offset, root } = options;
+  const { nested, loops, inline } = mode;
   const needs = { fails: false, divides: false, host: false, marks: 0, nested, loops: false };
   const env: Environment = {
-    needs, scope, offset, nested, loops, standalone: root !== undefined,
+    needs, scope, offset, nested, loops, inline, standalone: root !== undefined,
     context: root === undefined ? { kind: 'none' } : { kind: 'root', code: root },
     variables: new Map(), upcoming: new Map(), taken: new Set(), body: newBody(undefined), emit: emitValue, emitStep: emitNode,
   };
@@ -65,9 +69,11 @@ export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, nested 
     if (inner.body.declarations.length === 0) result = emitted;
     return emitted;
   });
-  if (needs.nested && !nested) return emitTree(tree, scope, options, true);
+  if (needs.nested && !nested) return emitTree(tree, scope, options, { ...mode, nested: true, loops: false });
   const marked = nested || needsMarks(tree, needs.marks);
-  if (marked && needs.loops) return emitTree(tree, scope, options, nested, false);
+  if (marked && needs.loops) return emitTree(tree, scope, options, { ...mode, loops: false });
+  // What only reads is clearer with `get`; what computes is worth the text.
+  if (needs.fails && !inline) return emitTree(tree, scope, options, { ...mode, inline: true });
   // A number by itself is looked at in any case.
   const infinite = needs.divides && root === undefined && result?.kind !== 'number';
   const wrappers = [...(infinite ? ['finitely'] : []), ...(marked ? ['tracked'] : [])];

@@ -70,6 +70,8 @@ export interface Environment {
   readonly nested: boolean;
   /** Whether there may be loops of JavaScript. */
   readonly loops: boolean;
+  /** Whether all fields are read inline, not those of items alone. */
+  readonly inline: boolean;
   /** Offset in the definition of a position in the expression. */
   readonly offset: (position: number) => number;
   readonly context: Context;

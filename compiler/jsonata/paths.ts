@@ -59,10 +59,10 @@ function emitSteps(node: Path, env: Environment, items?: Code): Emitted {
   const last = next < node.steps.length ? node.steps.at(-1) : undefined;
   if (node.group !== undefined) {
     env.needs.fails = true;
-    const grouped = last === undefined ? asList(progress) : emitLastItems(last, progress, env);
+    const grouped = last === undefined ? asList(progress, env) : emitLastItems(last, progress, env);
     return { code: call(runtime('group'), [grouped, emitPairs(node.group.lhs, withItem(env))]), kind: 'any', always: true };
   }
-  const result = last === undefined ? valueOf(progress, kept) : emitLast(last, progress, kept, env);
+  const result = last === undefined ? valueOf(progress, kept, env) : emitLast(last, progress, kept, env);
   const { position } = node.steps[0]!;
   return position === undefined ? result : { ...result, code: mapped(env.offset(position - tokenLength(node.steps[0]!)), result.code) };
 }
@@ -111,29 +111,29 @@ function staged(value: Code, stages: readonly Stage[], env: Environment): Progre
 
 /** A list with predicates that select nothing of nothing. */
 function filtered(progress: Progress, stages: readonly Filter[], env: Environment): Progress {
-  if (!env.loops) return { kind: 'list', list: stages.reduce((body, stage) => emitFilter(body, stage, env), asList(progress)) };
-  return { kind: 'list', list: stages.reduce((body, { expr }) => emitLoop(body, 'filter', emitPredicate(expr, env, true, true), env), asLoop(progress)), isLoop: true };
+  if (!env.loops) return { kind: 'list', list: stages.reduce((body, stage) => emitFilter(body, stage, env), asList(progress, env)) };
+  return { kind: 'list', list: stages.reduce((body, { expr }) => emitLoop(body, 'filter', emitPredicate(expr, env, true, true), env), asLoop(progress, env)), isLoop: true };
 }
 
-function asList(progress: Progress): Code {
+function asList(progress: Progress, env: Environment): Code {
   if (progress.kind === 'list') return progress.list;
   return progress.names.length === 0
     ? call(runtime(progress.isContext === true ? 'inputs' : 'listOf'), [progress.value])
-    : emitItems(progress.value, progress.names);
+    : emitItems(progress.value, progress.names, env);
 }
 
 /** The list for a loop. */
-function asLoop(progress: Progress): Code {
+function asLoop(progress: Progress, env: Environment): Code {
   if (progress.kind === 'list') return progress.isLoop === true ? progress.list : call(runtime('over'), [progress.list]);
   const { value, names, isContext } = progress;
-  return isContext === true && names.length === 0 ? call(runtime('over'), [asList(progress)]) : emitLoopItems(value, names);
+  return isContext === true && names.length === 0 ? call(runtime('over'), [asList(progress, env)]) : emitLoopItems(value, names, env);
 }
 
-function valueOf(progress: Progress, kept: Kept): Emitted {
+function valueOf(progress: Progress, kept: Kept, env: Environment): Emitted {
   if (kept !== undefined && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return any(call(runtime(kept), [progress.value]));
-  if (kept !== undefined) return any(call(runtime('keep'), [asList(progress)]));
+  if (kept !== undefined) return any(call(runtime('keep'), [asList(progress, env)]));
   if (progress.kind === 'list') return any(call(runtime('unwrap'), [progress.list]));
-  return progress.names.length === 0 ? any(progress.value) : emitGet(progress.value, progress.names);
+  return progress.names.length === 0 ? any(progress.value) : emitGet(progress.value, progress.names, env);
 }
 
 /** The names that a step adds to a `get`: its own, and the index in brackets behind it. */
@@ -149,7 +149,7 @@ function namesOf(step: Step): readonly (string | number)[] | undefined {
 function emitStep(step: Step, progress: Progress, env: Environment): Progress {
   const names = namesOf(step);
   if (names !== undefined && progress.kind === 'value') return { ...progress, names: [...progress.names, ...names] };
-  const from = asList(progress);
+  const from = asList(progress, env);
   if (step.type === 'sort') return emitSort(step, from, env);
   const hoisted = hoistedFilters(step);
   if (hoisted !== undefined) return filtered(emitStep({ ...step, stages: undefined }, progress, env), hoisted, env);
@@ -165,13 +165,13 @@ function hoistedFilters(step: Step): readonly Filter[] | undefined {
 /** The last step: makes the value. */
 function emitLast(step: Step, progress: Progress, kept: Kept, env: Environment): Emitted {
   const names = namesOf(step);
-  if (kept === undefined && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names]);
-  if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept);
+  if (kept === undefined && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names], env);
+  if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept, env);
   const { code: each, kind } = emitStepFunction(step, env);
-  if (isArrayStep(step)) return any(call(runtime(kept === undefined ? 'eachArray' : 'eachArrayKept'), [asList(progress), each]));
-  if (kept !== undefined) return any(call(runtime('eachKept'), [asList(progress), each]));
-  if (!env.loops) return any(call(runtime('each'), [asList(progress), each]));
-  return any(call(runtime(kind === 'any' ? 'flattened' : 'results'), [emitLoop(asLoop(progress), 'map', each, env)]));
+  if (isArrayStep(step)) return any(call(runtime(kept === undefined ? 'eachArray' : 'eachArrayKept'), [asList(progress, env), each]));
+  if (kept !== undefined) return any(call(runtime('eachKept'), [asList(progress, env), each]));
+  if (!env.loops) return any(call(runtime('each'), [asList(progress, env), each]));
+  return any(call(runtime(kind === 'any' ? 'flattened' : 'results'), [emitLoop(asLoop(progress, env), 'map', each, env)]));
 }
 
 /** Whether a step's results are sequences in any case, so that it may be emitted like one that is not the last. */
@@ -184,14 +184,14 @@ const isArrayStep = (step: Step): boolean =>
 
 /** The last step of a path whose items are grouped. */
 function emitLastItems(step: Step, progress: Progress, env: Environment): Code {
-  if (isFiltered(step)) return asList(emitStep(step, progress, env));
-  return call(runtime(isArrayStep(step) ? 'eachArray' : 'eachItem'), [asList(progress), emitStepFunction(step, env).code]);
+  if (isFiltered(step)) return asList(emitStep(step, progress, env), env);
+  return call(runtime(isArrayStep(step) ? 'eachArray' : 'eachItem'), [asList(progress, env), emitStepFunction(step, env).code]);
 }
 
 /** What a step does with an item, `(it) => …`, of the kind that it gives. */
 function emitStepFunction(step: Step, env: Environment): Emitted {
   const stages = step.stages ?? [];
-  if (step.type === 'name' && stages.length === 0) return any(emitFieldStep(step.value));
+  if (step.type === 'name' && stages.length === 0) return any(emitFieldStep(step.value, env));
   const bare = stages.length === 0 && step.predicate === undefined && step.keepArray !== true && step.group === undefined;
   if (step.type === 'wildcard' && bare) return any(runtime('wildcard'));
   if (step.type === 'descendant' && bare) return any(runtime('descendants'));

@@ -50,8 +50,8 @@ test.each([
   ["{'a': 1, 'b': [true]}", '{ a: 1, b: [true] }'],
   ['$exists($total) and $states.input.a = 1', "$exists(f.vars['total']) && get(input, 'a') === 1"],
   ['$uuid()', "evaluateHosted(f, () => $uuid(), '$uuid()', 'Output')"],
-  ['$states.input.items[price < 10].sku', "evaluate(() => flattened(over(items(input, 'items')).filter((it) => less(it?.price ?? get(it, 'price'), 10) === true).map((it) => it?.sku ?? field(it, 'sku'))), '$states.input.items[price < 10].sku', 'Output')"],
-  ['$sum($states.input.items.(price * qty))', "evaluate(() => $sum(results(over(items(input, 'items')).map((it) => multiply(it?.price ?? get(it, 'price'), it?.qty ?? get(it, 'qty'))))), '$sum($states.input.items.(price * qty))', 'Output')"],
+  ['$states.input.items[price < 10].sku', "evaluate(() => flattened(over(input?.items ?? items(input, 'items')).filter((it) => less(it?.price ?? get(it, 'price'), 10) === true).map((it) => it?.sku ?? field(it, 'sku'))), '$states.input.items[price < 10].sku', 'Output')"],
+  ['$sum($states.input.items.(price * qty))', "evaluate(() => $sum(results(over(input?.items ?? items(input, 'items')).map((it) => multiply(it?.price ?? get(it, 'price'), it?.qty ?? get(it, 'qty'))))), '$sum($states.input.items.(price * qty))', 'Output')"],
   ['$map($states.input, function($i){ $i.a })', "evaluate(() => results(over(input).map((i) => i?.a ?? get(i, 'a'))), '$map($states.input, function($i){ $i.a })', 'Output')"],
 ])('%s', (source, expected) => {
   expect(onOneLine(emitted(source).text)).toBe(expected);
@@ -65,7 +65,7 @@ test('a function that takes anything cannot fail', () => {
 
 test('a block is statements', () => {
   expect(emitted('($e := $states.input.e; $n := $e & "!"; {"n": $n})').text).toBe(`evaluate(() => {
-  const e = get(input, 'e');
+  const e = input?.e ?? get(input, 'e');
   const n = asText(e) + '!';
   return { n: n };
 }, '($e := $states.input.e; $n := $e & "!"; {"n": $n})', 'Output')`.replace('{ n: n }', 'object({ n })'));

@@ -15,13 +15,11 @@ function Pass(f: F): Next {
   const input = f.data;
   const context = f.context;
   const output = {
-    items: evaluate(
-      () => unwrap(over(items(input, 'items')).filter((it) => greater(it?.price ?? get(it, 'price'), 10) === true)),
-      '$states.input.items[price > 10]',
-      'Output/items',
-    ),
+    items: evaluate(() => unwrap(
+      over(input?.items ?? items(input, 'items')).filter((it) => greater(it?.price ?? get(it, 'price'), 10) === true),
+    ), '$states.input.items[price > 10]', 'Output/items'),
     total: evaluate(() => $sum(results(
-      over(items(input, 'items')).map((it) => multiply(it?.price ?? get(it, 'price'), it?.quantity ?? get(it, 'quantity'))),
+      over(input?.items ?? items(input, 'items')).map((it) => multiply(it?.price ?? get(it, 'price'), it?.quantity ?? get(it, 'quantity'))),
     )), '$sum($states.input.items.(price * quantity))', 'Output/total'),
     fixed: [1, defined(get(context, 'Execution', 'Name'), '$states.context.Execution.Name', 'Output/fixed[1]')],
   };
@@ -33,7 +31,7 @@ function Choice(f: F): Next {
   const input = f.data;
   if (
     evaluate(
-      () => greater(get(input, 'total'), 100) === true && less(f.vars.rate, 1) === true,
+      () => greater(input?.total ?? get(input, 'total'), 100) === true && less(f.vars.rate, 1) === true,
       '$states.input.total > 100 and $rate < 1',
       'Choices[0]/Condition',
       'boolean',
@@ -99,7 +97,7 @@ async function Map2(f: F): Promise<Next> {
 function Each(f: F): Next {
   const input = f.data;
   const output = evaluate(
-    () => asText($uppercase(get(input, 'item'))) + '-' + asText(get(input, 'index')),
+    () => asText($uppercase(input?.item ?? get(input, 'item'))) + '-' + asText(input?.index ?? get(input, 'index')),
     "$uppercase($states.input.item) & '-' & $states.input.index",
     'Output',
   );
@@ -126,7 +124,7 @@ async function Parallel(f: F): Promise<Next> {
 /** One: Succeed, definition.asl.json:115 */
 function One(f: F): Next {
   const input = f.data;
-  return f.to(END, evaluate(() => $length(get(input, 'joined')), '$length($states.input.joined)', 'Output'));
+  return f.to(END, evaluate(() => $length(input?.joined ?? get(input, 'joined')), '$length($states.input.joined)', 'Output'));
 }
 
 const parallel1 = machine(One, [
@@ -151,11 +149,9 @@ function Functions(f: F): Next {
       '$reduce([1..$states.input.length], function($sum, $n) { $sum + $n }, 0)',
       'Output/reduced',
     ),
-    mapped: evaluate(
-      () => results(over(flattened(over(items(input, 'rest')).map(wildcard))).map((value) => object({ value }))),
-      "$map($states.input.rest.*, function($value) { {'value': $value} })",
-      'Output/mapped',
-    ),
+    mapped: evaluate(() => results(
+      over(flattened(over(input?.rest ?? items(input, 'rest')).map(wildcard))).map((value) => object({ value })),
+    ), "$map($states.input.rest.*, function($value) { {'value': $value} })", 'Output/mapped'),
     chosen: evaluate(
       () => greater(get(input, 'length'), 3) ? 'long' : 'short',
       "$states.input.length > 3 ? 'long' : 'short'",
@@ -165,7 +161,7 @@ function Functions(f: F): Next {
       const n: Json = get(input, 'length');
       return multiply(n, n);
     }, '( $n := $states.input.length; $n * $n )', 'Output/block'),
-    sorted: evaluate(() => flattened(over(order(items(input, 'rest'), { key: (it) => it?.price ?? get(it, 'price'), descending: true }, {
+    sorted: evaluate(() => flattened(over(order(listOf(input?.rest ?? items(input, 'rest')), { key: (it) => it?.price ?? get(it, 'price'), descending: true }, {
       key: (it) => get(it, 'name'),
     })).map((it) => field(it, 'name'))), '$states.input.rest^(>price, name).name', 'Output/sorted'),
     grouped: evaluate(() => group(eachItem(listOf(input), (it) => it?.rest ?? field(it, 'rest')), [
@@ -185,7 +181,7 @@ function Fail(f: F): Next {
   const input = f.data;
   const context = f.context;
   throw new Failure(evaluate(
-    () => 'Own.' + asText(get(context, 'State', 'Name')),
+    () => 'Own.' + asText(context?.State?.Name ?? get(context, 'State', 'Name')),
     "'Own.' & $states.context.State.Name",
     'Error',
     'string',

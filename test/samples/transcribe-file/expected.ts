@@ -14,24 +14,21 @@ function PrepareConfiguration(f: F): Next {
     inBucket: defined(get(input, 'detail', 'bucket', 'name'), '$states.input.detail.bucket.name', 'Assign/inBucket'),
     inKey: defined(get(input, 'detail', 'object', 'key'), '$states.input.detail.object.key', 'Assign/inKey'),
     inFilename: evaluate(
-      () => at($split(get(input, 'detail', 'object', 'key'), '/'), -1),
+      () => at($split(input?.detail?.object?.key ?? get(input, 'detail', 'object', 'key'), '/'), -1),
       "$split($states.input.detail.object.key, '/')[-1]",
       'Assign/inFilename',
     ),
     s3Uri: evaluate(
-      () => 's3://' + asText(get(input, 'detail', 'bucket', 'name')) + '/' + asText(get(input, 'detail', 'object', 'key')),
+      () => 's3://' + asText(get(input, 'detail', 'bucket', 'name')) + '/' + asText(input?.detail?.object?.key ?? get(input, 'detail', 'object', 'key')),
       "'s3://' & $states.input.detail.bucket.name & '/' & $states.input.detail.object.key",
       'Assign/s3Uri',
     ),
     outBucketname: 'ScnDataBucket',
     outBase: 'intermediate-files',
     resBase: 'completed-files',
-    jobName: evaluateHosted(
-      f,
-      () => $now('[Y]-[M]-[D]') + '--' + $uuid() + '--' + asText($replace(at($split(get(input, 'detail', 'object', 'key'), '/'), -1), ' ', '-')),
-      "$now('[Y]-[M]-[D]') & '--' & $uuid() & '--' & $replace($split($states.input.detail.object.key, '/')[-1],' ','-')",
-      'Assign/jobName',
-    ),
+    jobName: evaluateHosted(f, () => $now('[Y]-[M]-[D]') + '--' + $uuid() + '--' + asText(
+      $replace(at($split(input?.detail?.object?.key ?? get(input, 'detail', 'object', 'key'), '/'), -1), ' ', '-'),
+    ), "$now('[Y]-[M]-[D]') & '--' & $uuid() & '--' & $replace($split($states.input.detail.object.key, '/')[-1],' ','-')", 'Assign/jobName'),
   });
 }
 

@@ -13,12 +13,10 @@ function aggregate(name: string, combine: (list: readonly Json[]) => Json): Call
   return call;
 }
 
-// Items are read by `at`: V8 makes objects of the plain numbers of an array that is read by index where arrays of other kinds are, too.
-
 function total(list: readonly Json[]): number | undefined {
   let sum = 0;
   for (let i = 0; i < list.length; i++) {
-    const item = list.at(i);
+    const item = list[i];
     if (typeof item !== 'number') return undefined;
     sum += item;
   }
@@ -27,9 +25,9 @@ function total(list: readonly Json[]): number | undefined {
 
 /** The largest or smallest, by pairs: `Math.max(...list)` would need the stack for a long list. */
 const extreme = (better: (a: number, b: number) => boolean) => (list: readonly Json[]): number | undefined => {
-  let best = list.at(0);
+  let best = list[0];
   for (let i = 0; i < list.length; i++) {
-    const item = list.at(i);
+    const item = list[i];
     if (typeof item !== 'number') return undefined;
     if (better(item, best)) best = item;
   }
