@@ -4,10 +4,11 @@
  * A handler named as a Lambda function gets the payload and gives the payload, however the function is reached. All
  * others get the parameters and give the result. They get copies: documents are immutable, handlers need not be.
  */
+import { copyDocument, Copier } from './copy.ts';
 import { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
-import type { TaskRequest } from './host.ts';
-import { copyJson, type Json, readJson } from './json.ts';
+import type { TaskRequest, TaskResult } from './host.ts';
+import { type Json, readJson } from './json.ts';
 
 /** Answers a task: gets a copy of its arguments, gives its result or throws. An error's name is the ASL error. */
 export type Handler = (input: Json, task: TaskInfo) => Json | Promise<Json>;
@@ -22,8 +23,8 @@ export interface TaskInfo {
 /** Handlers by function name, function ARN, state name, resource or `service:action`, whichever is found first; `*` takes the rest. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
-/** A task that a handler answers: gives the result, or rejects with what the handler threw. See `errorOf`. */
-export type Answer = () => Promise<Json>;
+/** A task that a handler answers. Never rejects. */
+export type Answer = () => Promise<TaskResult>;
 
 /** How the payload of a function becomes the result of `lambda:invoke`. */
 export type WrapPayload = (service: string, payload: Json) => Json;
@@ -69,13 +70,18 @@ function names({ row }: Frame, { target }: TaskRequest): string[] {
 /** 'startExecution.sync:2' → 'startExecution'. */
 const actionOf = (resource: string): string => resource.replace(/\.(?:sync(?::2)?|waitForTaskToken)$/, '');
 
-function invoke(handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<Json> {
+function invoke(handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<TaskResult> {
   const { target, arguments: parameters } = request;
   return target.kind === 'service' ? invokeThrough(target.resourceType, handler, frame, request, wrap) : call(handler, parameters, frame, request);
 }
 
-async function invokeThrough(service: string, handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<Json> {
-  return wrap(service, await call(handler, payloadOf(request.arguments.Payload), frame, request));
+async function invokeThrough(service: string, handler: Handler, frame: Frame, request: TaskRequest, wrap: WrapPayload): Promise<TaskResult> {
+  try {
+    const result = await call(handler, payloadOf(request.arguments.Payload), frame, request);
+    return 'output' in result ? { output: wrap(service, result.output) } : result;
+  } catch (thrown) {
+    return errorOf(thrown);
+  }
 }
 
 /** A payload that is a string is JSON text already; Lambda refuses what is not JSON. */
@@ -93,14 +99,20 @@ const invokeResult: WrapPayload = (service, payload) =>
 
 const named = (handlers: Handlers, name: string): Handler | undefined => (Object.hasOwn(handlers, name) ? handlers[name] : undefined);
 
-async function call(handler: Handler, input: Json, frame: Frame, { target, attempt }: TaskRequest): Promise<Json> {
+async function call(handler: Handler, input: Json, frame: Frame, { target, attempt }: TaskRequest): Promise<TaskResult> {
   // In a microtask of its own, so that a stack trace is the handler's and not the runtime's.
   await undefined;
-  return copyJson(await handler(copyJson(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
+  try {
+    const copier = new Copier();
+    const output = copier.copy(await handler(copyDocument(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
+    return { output, size: copier.size };
+  } catch (thrown) {
+    return errorOf(thrown);
+  }
 }
 
 /** The error and the cause that something thrown by a handler stands for: an error's name is the ASL error. */
-export function errorOf(thrown: unknown): Pick<Failure, 'error' | 'cause'> {
+function errorOf(thrown: unknown): TaskResult {
   if (thrown instanceof Failure) return { error: thrown.error, cause: thrown.cause };
   return thrown instanceof Error ? { error: String(thrown.name), cause: String(thrown.message) } : { error: 'States.TaskFailed', cause: String(thrown) };
 }

@@ -80,10 +80,11 @@ export interface ResumedAttempt {
 
 /**
  * How an attempt ended. `located` failures are the state's own: they happen before …Scheduled. `step` is what failed where
- * that is not the work itself: …ScheduleFailed, …StartFailed or TaskSubmitFailed say so.
+ * that is not the work itself: …ScheduleFailed, …StartFailed or TaskSubmitFailed say so. `size`: at most how many bytes the output
+ * has as JSON text, where the host knows it.
  */
 export type TaskResult =
-  | { readonly output: Json }
+  | { readonly output: Json; readonly size?: number }
   | {
     readonly error: string | undefined; readonly cause: string | undefined; readonly located?: boolean; readonly timedOut?: boolean;
     readonly step?: 'Schedule' | 'Start' | 'Submit';

@@ -16,7 +16,8 @@ export type { Host, ResumedAttempt, TaskRequest, TaskResult, TaskTarget, TokenRe
 export { States } from './intrinsics/index.ts';
 export { text } from './java-text.ts';
 export * from './jsonata/index.ts';
-export { copyJson, type Json, readJson } from './json.ts';
+export { copyJson } from './copy.ts';
+export { type Json, readJson } from './json.ts';
 export type { Handler, Handlers, TaskInfo } from './handlers.ts';
 export { LocalHost } from './local-host.ts';
 export { END, machine, type Machine, type Next, type State } from './machine.ts';

@@ -2,9 +2,8 @@
 import { type Clock, systemClock } from './clock.ts';
 import type { Frame } from './frame.ts';
 import type { DistributedMap, MapRunResult } from './distributed-map.ts';
-import { answerOf, errorOf, functionName, type Handlers } from './handlers.ts';
+import { answerOf, functionName, type Handlers } from './handlers.ts';
 import type { Host, TaskRequest, TaskResult } from './host.ts';
-import type { Json } from './json.ts';
 import { nextTurn } from './turn.ts';
 
 export class LocalHost implements Host {
@@ -40,7 +39,7 @@ export class LocalHost implements Host {
     request.scheduled();
     request.started();
     const answer = answerOf(this.handlers, frame, request);
-    return answer === undefined ? Promise.resolve(noHandler(request)) : this.time.working(answer()).then(succeeded, errorOf);
+    return answer === undefined ? Promise.resolve(noHandler(request)) : this.time.working(answer());
   }
 
   mapRun(_frame: Frame, _request: DistributedMap): Promise<MapRunResult> {
@@ -51,8 +50,6 @@ export class LocalHost implements Host {
     return undefined;
   }
 }
-
-const succeeded = (output: Json): TaskResult => ({ output });
 
 function noHandler({ target }: TaskRequest): TaskResult {
   const name = target.kind === 'lambda' ? functionName(target.resource) : target.resource;

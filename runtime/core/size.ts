@@ -10,7 +10,7 @@
  */
 import { Failure } from './failure.ts';
 import type { Frame } from './frame.ts';
-import type { Json } from './json.ts';
+import { type Json, leadingNumbers } from './json.ts';
 
 /** What a frame knows of sizes. Found out again after a checkpoint. */
 export type Sizes = Pick<Frame, 'data' | 'size' | 'made' | 'madeSize'>;
@@ -46,9 +46,9 @@ export function withAssigned(frame: Frame, assigned: Json): Json {
 const tooManyVariables = (frame: Frame): Failure => new Failure('States.DataLimitExceeded',
   `The state '${frame.row!.name}' assigned variables with a size exceeding the maximum number of bytes service limit.`);
 
-/** Whether a task's result fits; the frame notes its size. */
-export function fitsResult(frame: Sizes, result: Json): boolean {
-  const size = fitting(result, bound(result, undefined));
+/** Whether a task's result fits, which has at most `most` bytes; the frame notes its size. */
+export function fitsResult(frame: Sizes, result: Json, most: number = bound(result, undefined)): boolean {
+  const size = fitting(result, most);
   if (size === undefined) return false;
   frame.made = result;
   frame.madeSize = size;
@@ -81,9 +81,9 @@ export const tooLarge = (name: string): Failure => new Failure('States.DataLimit
   `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`);
 
 /** The most bytes of a character, of a number, and of the punctuation beside a key. */
-const CHARACTER = 6;
-const NUMBER = 24;
-const MEMBER = 4;
+export const CHARACTER = 6;
+export const NUMBER = 24;
+export const MEMBER = 4;
 
 /** A bound of the bytes of `value`, which has at most `size`, that fits; undefined when it does not fit. */
 function fitting(value: Json, size: number): number | undefined {
@@ -120,19 +120,9 @@ const bound = (value: Json, known: Sizes | undefined): number => (typeof value =
         : Array.isArray(value) ? itemsBound(value, known) : membersBound(value, known));
 
 function itemsBound(items: readonly Json[], known: Sizes | undefined): number {
-  if (typeof items.at(0) === 'number') return numbersBound(items, known);
-  let size = 2 + items.length;
-  for (let i = 0; i < items.length && size <= DATA_LIMIT; i++) size += bound(items[i], known);
-  return size;
-}
-
-/** `itemsBound` where numbers are: a loop that reads arrays of every kind makes V8 turn the plain numbers of each into objects. */
-function numbersBound(items: readonly Json[], known: Sizes | undefined): number {
-  let size = 2 + items.length;
-  for (let i = 0; i < items.length && size <= DATA_LIMIT; i++) {
-    const item = items[i];
-    size += typeof item === 'number' ? NUMBER : bound(item, known);
-  }
+  const numbers = leadingNumbers(items);
+  let size = 2 + items.length + NUMBER * numbers;
+  for (let i = numbers; i < items.length && size <= DATA_LIMIT; i++) size += bound(items[i], known);
   return size;
 }
 

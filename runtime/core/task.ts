@@ -60,10 +60,10 @@ const NO_OPTIONS: TaskOptions = {};
 
 const hasLimit = ({ timeout, heartbeat }: TaskOptions): boolean => timeout !== undefined || heartbeat !== undefined;
 
-function record(frame: Frame, { kind }: TaskTarget, step: Step, value: Json, extra: Json): void {
+function record(frame: Frame, type: string, value: Json, extra: Json): void {
   if (frame.stopped) return;
   const { execution } = frame;
-  frame.last = execution.record(EVENTS[kind][step], frame.last, undefined, value, extra);
+  frame.last = execution.record(type, frame.last, undefined, value, extra);
   execution.host.checkpoint?.(frame);
 }
 
@@ -77,6 +77,7 @@ class Attempt implements TaskRequest {
   private readonly frame: Frame;
   private readonly options: TaskOptions;
   private readonly progress: TaskProgress;
+  private readonly events: Readonly<Record<Step, string>>;
   private deadline: Deadline | undefined = undefined;
 
   constructor(frame: Frame, target: TaskTarget, input: Json, options: TaskOptions) {
@@ -84,6 +85,7 @@ class Attempt implements TaskRequest {
     this.arguments = input;
     this.frame = frame;
     this.options = options;
+    this.events = EVENTS[target.kind];
     const { progress } = frame;
     this.resumed = progress && { started: progress.started ?? false, submitted: progress.submitted };
     this.progress = frame.progress ??= { since: hasLimit(options) ? frame.execution.host.now() : 0 };
@@ -109,19 +111,19 @@ class Attempt implements TaskRequest {
     if (this.progress.scheduled) return;
     this.progress.scheduled = true;
     const { target, options: { timeout, heartbeat, credentials } } = this;
-    record(this.frame, target, 'Scheduled', this.arguments, { target, timeout, heartbeat, credentials });
+    record(this.frame, this.events.Scheduled, this.arguments, { target, timeout, heartbeat, credentials });
   }
 
   started(workerName?: string): void {
     if (this.progress.started) return;
     this.progress.started = true;
-    record(this.frame, this.target, 'Started', undefined, { target: this.target, workerName });
+    record(this.frame, this.events.Started, undefined, { target: this.target, workerName });
   }
 
   submitted(output: Json): void {
     if (this.progress.submitted !== undefined) return;
     this.progress.submitted = { output };
-    record(this.frame, this.target, 'Submitted', output, { target: this.target });
+    record(this.frame, this.events.Submitted, output, { target: this.target });
   }
 
   heartbeat(): void {
@@ -148,14 +150,14 @@ class Attempt implements TaskRequest {
 
   /** Gives the output, or throws the failure, that the attempt has come to. */
   end(given: TaskResult): Json {
-    const { frame, target, progress } = this;
+    const { frame, target, progress, events } = this;
     if (progress.result === undefined) {
       const result = bounded(frame, given, target);
       frame.pending = undefined;
       if (frame.stopped) return never();
       progress.result = result;
-      if ('output' in result) record(frame, target, 'Succeeded', result.output, { target });
-      else if (!result.located) record(frame, target, failedStep(result), undefined, { target, error: result.error, cause: result.cause });
+      if ('output' in result) record(frame, events.Succeeded, result.output, { target });
+      else if (!result.located) record(frame, events[failedStep(result)], undefined, { target, error: result.error, cause: result.cause });
     }
     const { result } = progress;
     if ('output' in result) return result.output;
@@ -174,7 +176,7 @@ function refusedRole({ kind }: TaskTarget, { credentials }: TaskOptions): TaskRe
 
 /** A result that is too large is a failure of the task. */
 function bounded(frame: Frame, result: TaskResult, target: TaskTarget): TaskResult {
-  if (!('output' in result) || fitsResult(frame, result.output)) return result;
+  if (!('output' in result) || fitsResult(frame, result.output, result.size)) return result;
   const { error, cause } = tooLarge(target.kind === 'service' ? target.resourceType : target.resource);
   return { error, cause };
 }

@@ -1,22 +1,20 @@
 /** Handlers behind the server: what they answer for `lambda:invoke` looks as if Lambda had answered. */
 import { randomUUID } from 'node:crypto';
-import { Failure, taskFailure } from '../core/failure.ts';
+import { taskFailure } from '../core/failure.ts';
 import type { Frame } from '../core/frame.ts';
-import { type Answer, answerOf as answer, errorOf, type Handlers, type WrapPayload } from '../core/handlers.ts';
+import { answerOf as answer, type Handlers, type WrapPayload } from '../core/handlers.ts';
 import type { TaskRequest } from '../core/host.ts';
 import type { Json } from '../core/json.ts';
 import { invokeResult } from './lambda.ts';
 
 /** The answer that a handler gives to this request, which rejects with a Failure; undefined when no handler takes it. */
-export function answerOf(handlers: Handlers, frame: Frame, request: TaskRequest): Answer | undefined {
+export function answerOf(handlers: Handlers, frame: Frame, request: TaskRequest): (() => Promise<Json>) | undefined {
   const call = answer(handlers, frame, request, wrap);
-  return call && (() => call().catch(fail));
-}
-
-function fail(thrown: unknown): never {
-  if (thrown instanceof Failure) throw thrown;
-  const { error, cause } = errorOf(thrown);
-  throw taskFailure(error, cause, { source: thrown });
+  return call && (async () => {
+    const result = await call();
+    if ('output' in result) return result.output;
+    throw taskFailure(result.error, result.cause);
+  });
 }
 
 const wrap: WrapPayload = (service, payload) => (service === 'lambda'
