@@ -1,7 +1,7 @@
 /** Calls: of the library, of functions the expression makes, partial applications, chains. */
 import { call, type Code, code, join, literal, mapped, runtime } from '../emit/code.ts';
 import { any, boundVariable, type Context, contextCode, type Emitted, type Environment, operand } from './environment.ts';
-import { type LibraryFunction, libraryFunction } from './library.ts';
+import { libraryCallee, type LibraryFunction, libraryFunction } from './library.ts';
 import { emitFunctionLoop } from './loops.ts';
 import type { Apply, Call, Lambda, Tree } from './tree.ts';
 
@@ -27,17 +27,9 @@ export function emitCall(node: Call, env: Environment, first?: Emitted, kept = n
 
 const nameLength = (node: Tree): number => (node.type === 'variable' ? node.value.length + 1 : 0);
 
-/** The function of the library that a callee names. */
-function libraryCallee(procedure: Tree, env: Environment): { readonly name: string; readonly known: LibraryFunction } | undefined {
-  if (procedure.type !== 'variable' || procedure.predicate !== undefined) return undefined;
-  const known = libraryFunction(procedure.value);
-  if (known === undefined || boundVariable(env, procedure.value) !== undefined || env.scope.assigns?.(procedure.value) === true) return undefined;
-  return { name: procedure.value, known };
-}
-
 function emitLibraryCall(name: string, known: LibraryFunction, args: readonly Emitted[], kept: boolean, env: Environment): Emitted {
   const { required, result } = known;
-  noteUse(name, known, env, args.length);
+  noteUse(name, known, env, args);
   const codes = args.map((arg) => arg.code);
   const callee = kept || env.nested ? rawFunction(name, known) : runtime(`$${name}`);
   const kind = result === undefined || result === 'sequence' ? 'any' : result;
@@ -54,13 +46,17 @@ const rawFunction = (name: string, { result }: LibraryFunction): Code =>
 const mayNeedContext = ({ context, parameters }: LibraryFunction, given: number, env: Environment): boolean =>
   context === true && given < parameters && env.context.kind !== 'none';
 
-/** What an expression needs that uses a function of the library, with how many arguments where it calls it. */
-function noteUse(name: string, known: LibraryFunction, env: Environment, given?: number): void {
-  env.needs.fails ||= known.total !== true || given !== known.parameters;
+/** What an expression needs that uses a function of the library, with which arguments where it calls it. */
+function noteUse(name: string, known: LibraryFunction, env: Environment, args?: readonly Emitted[]): void {
+  env.needs.fails ||= args === undefined || !cannotFail(known, args);
   if (known.host === true) env.needs.host = true;
   // `$distinct` gives a sequence for a sequence.
   if (name === 'distinct') env.needs.marks += 2;
 }
+
+const cannotFail = ({ total, totalOnDocuments, parameters, required }: LibraryFunction, args: readonly Emitted[]): boolean =>
+  (total === true && args.length === parameters)
+  || (totalOnDocuments === true && args.length === required && args.every(({ document }) => document === true));
 
 /** A callee that only evaluation knows. */
 function emitDynamicCall(procedure: Tree, args: readonly Code[], env: Environment): Code {

@@ -179,7 +179,7 @@ function emitVariable({ value: name }: Variable, env: Environment): Emitted {
   if (name === 'states' && !env.standalone) return { code: emitStates(env.scope), kind: 'any', always: true, brace: true };
   const known = libraryFunction(name);
   if (known !== undefined && env.scope.assigns?.(name) !== true) return emitLibraryValue(name, known, env);
-  return any(env.scope.variable(name));
+  return { ...any(env.scope.variable(name)), document: !env.standalone };
 }
 
 function emitTransform(node: Transform, env: Environment): Emitted {

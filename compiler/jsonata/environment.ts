@@ -20,6 +20,8 @@ export interface Emitted {
   readonly open?: boolean;
   /** A literal of a single value. */
   readonly constant?: boolean;
+  /** Part of a document, if it is anything: no function, and no number in it is infinite. */
+  readonly document?: boolean;
   /** An array that is not empty. */
   readonly nonEmpty?: boolean;
   /** It begins with a brace: as the body of an arrow function it needs brackets. */

@@ -2,6 +2,9 @@
  * The functions of the library as the compiler sees them: what it can rely on without running them. Their names in the
  * runtime are theirs with a dollar sign. JSONata documentation; AWS, "JSONata functions provided by Step Functions".
  */
+import { boundVariable, type Environment } from './environment.ts';
+import type { Tree } from './tree.ts';
+
 export interface LibraryFunction {
   /** The signature's parameters: most arguments a call may have. */
   readonly parameters: number;
@@ -14,6 +17,8 @@ export interface LibraryFunction {
   readonly always?: true;
   /** It takes anything: with as many arguments as it has parameters it cannot fail. */
   readonly total?: true;
+  /** With what it requires, and that from documents, it cannot fail. */
+  readonly totalOnDocuments?: true;
   /** Asks the host for the time, randomness or an identifier. */
   readonly host?: true;
 }
@@ -82,7 +87,7 @@ const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
   split: context(3, undefined, 2),
   spread: context(1, 'sequence'),
   sqrt: context(1, 'number'),
-  string: context(2, 'string', 1),
+  string: { ...context(2, 'string', 1), totalOnDocuments: true },
   substring: context(3, 'string', 2),
   substringAfter: context(2, 'string'),
   substringBefore: context(2, 'string'),
@@ -98,3 +103,11 @@ const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
 /** The function of the library that `$name` is; undefined for every other name. `$eval` is none: AWS does not have it. */
 export const libraryFunction = (name: string): LibraryFunction | undefined =>
   (Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined);
+
+/** The function of the library that a callee names. */
+export function libraryCallee(procedure: Tree, env: Environment): { readonly name: string; readonly known: LibraryFunction } | undefined {
+  if (procedure.type !== 'variable' || procedure.predicate !== undefined) return undefined;
+  const known = libraryFunction(procedure.value);
+  if (known === undefined || boundVariable(env, procedure.value) !== undefined || env.scope.assigns?.(procedure.value) === true) return undefined;
+  return { name: procedure.value, known };
+}

@@ -8,8 +8,7 @@ import { call, type Code, code, identifier, join, runtime } from '../emit/code.t
 import { bindParameters, emitBody, isStatements } from './bodies.ts';
 import { any, type Emitted, type Environment } from './environment.ts';
 import { truth } from './operators.ts';
-import { isBare } from './predicates.ts';
-import type { Lambda, Tree } from './tree.ts';
+import { isBare, type Lambda, type Tree } from './tree.ts';
 
 /** A method of the list that `over` gives. */
 export function emitLoop(list: Code, method: 'map' | 'filter', callback: Code, env: Environment): Code {

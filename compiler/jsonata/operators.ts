@@ -1,14 +1,15 @@
 /** Operators, literals, constructors of arrays, conditions. */
 import { call, type Code, code, list, literal, mapped, runtime } from '../emit/code.ts';
 import { any, type Emitted, type Environment, operand } from './environment.ts';
-import type { ArrayConstructor, Binary, Condition, Literal, Negation, Tree } from './tree.ts';
+import { libraryCallee } from './library.ts';
+import { type ArrayConstructor, type Binary, type Call, type Condition, isBare, type Literal, type Negation, type Tree } from './tree.ts';
 
 const ARITHMETIC: Readonly<Record<string, string>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'modulo' };
 const COMPARISON: Readonly<Record<string, string>> = { '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual' };
 
 export function emitLiteral({ value }: Literal): Emitted {
   const kind = value === null ? 'any' : typeof value as 'string' | 'number' | 'boolean';
-  return { code: literal(value), kind, always: true, constant: true };
+  return { code: literal(value), kind, always: true, constant: true, document: true };
 }
 
 export function emitBinary(node: Binary, env: Environment): Emitted {
@@ -55,11 +56,16 @@ const isConstructed = ({ brace, nonEmpty }: Emitted): boolean => brace === true 
 const isConstant = (node: Tree): boolean =>
   (node.type === 'string' || node.type === 'number' || node.type === 'value') && node.predicate === undefined && node.group === undefined && node.keepArray !== true;
 
+/** `$string(x)` */
+const isStringOf = (node: Tree, env: Environment): node is Call =>
+  node.type === 'function' && isBare(node) && node.arguments.length === 1 && libraryCallee(node.procedure, env)?.name === 'string';
+
 /** An operand of `&`: text as it is, anything else as its text. */
 function asText(node: Tree, env: Environment): Code {
+  if (isStringOf(node, env)) return asText(node.arguments[0]!, env);
   const part = env.emit(node, env);
   if (part.kind === 'string' && part.always) return node.type === 'binary' ? part.code : operand(part);
-  if (part.kind !== 'string') env.needs.fails = true;
+  if (part.kind !== 'string' && part.document !== true) env.needs.fails = true;
   return call(runtime('asText'), [part.code]);
 }
 

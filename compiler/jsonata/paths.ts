@@ -14,7 +14,7 @@ import type { Filter, Path, Sort, Stage, Step, Tree } from './tree.ts';
 
 /** How far a path has been emitted: a value with the names read from it, or a list, which `over` gave to a loop. */
 type Progress =
-  | { readonly kind: 'value'; readonly value: Code; readonly names: readonly (string | number)[]; readonly isContext?: boolean }
+  | { readonly kind: 'value'; readonly value: Code; readonly names: readonly (string | number)[]; readonly isContext?: boolean; readonly document?: boolean }
   | { readonly kind: 'list'; readonly list: Code; readonly isLoop?: boolean };
 
 type Value = Progress & { readonly kind: 'value' };
@@ -70,7 +70,7 @@ function emitSteps(node: Path, env: Environment, items?: Code): Emitted {
 const tokenLength = (step: Step): number =>
   (step.type === 'variable' ? step.value.length + 1 : step.type === 'name' ? step.value.length : 1);
 
-const valueAt = (value: Code): Value => ({ kind: 'value', value, names: [] });
+const valueAt = (value: Code, document = false): Value => ({ kind: 'value', value, names: [], document });
 
 /** The first step: what the path starts from. */
 function begin(node: Path, env: Environment): { readonly start: Progress; readonly next: number } {
@@ -78,10 +78,13 @@ function begin(node: Path, env: Environment): { readonly start: Progress; readon
   const { context } = env;
   if (first.type === 'variable' && first.stages === undefined) {
     const item = mapItemMember(node.steps, env);
-    if (item !== undefined) return { start: valueAt(item), next: 5 };
+    if (item !== undefined) return { start: valueAt(item, true), next: 5 };
     const member = first.predicate === undefined && second?.type === 'name' ? statesMember(first, second, env) : undefined;
-    if (member === undefined) return { start: valueAt(env.emit(first, env).code), next: 1 };
-    return { start: staged(member, second?.stages ?? [], env), next: 2 };
+    if (member === undefined) {
+      const { code: value, document } = env.emit(first, env);
+      return { start: valueAt(value, document), next: 1 };
+    }
+    return { start: staged(member, second?.stages ?? [], env, true), next: 2 };
   }
   if (first.type === 'name' || first.type === 'wildcard' || first.type === 'descendant') {
     // A document that is an array is a single place, not its items.
@@ -100,9 +103,9 @@ function begin(node: Path, env: Environment): { readonly start: Progress; readon
 }
 
 /** A value with the predicates of its step. */
-function staged(value: Code, stages: readonly Stage[], env: Environment): Progress {
+function staged(value: Code, stages: readonly Stage[], env: Environment, document = false): Progress {
   const last = stages.at(-1);
-  if (last === undefined) return { kind: 'value', value, names: [] };
+  if (last === undefined) return valueAt(value, document);
   const before = stages.slice(0, -1).reduce((body, stage) => emitFilter(body, stage, env), value);
   const index = constantIndex(last);
   if (index !== undefined) return valueAt(call(runtime('at'), [before, literal(index)]));
@@ -133,8 +136,11 @@ function valueOf(progress: Progress, kept: Kept, env: Environment): Emitted {
   if (kept !== undefined && progress.kind === 'value' && progress.names.length === 0 && progress.isContext !== true) return any(call(runtime(kept), [progress.value]));
   if (kept !== undefined) return any(call(runtime('keep'), [asList(progress, env)]));
   if (progress.kind === 'list') return any(call(runtime('unwrap'), [progress.list]));
-  return progress.names.length === 0 ? any(progress.value) : emitGet(progress.value, progress.names, env);
+  return emitNames(progress, progress.names, env);
 }
+
+const emitNames = ({ value, document }: Value, names: Value['names'], env: Environment): Emitted =>
+  ({ ...(names.length === 0 ? any(value) : emitGet(value, names, env)), document });
 
 /** The names that a step adds to a `get`: its own, and the index in brackets behind it. */
 function namesOf(step: Step): readonly (string | number)[] | undefined {
@@ -165,7 +171,7 @@ function hoistedFilters(step: Step): readonly Filter[] | undefined {
 /** The last step: makes the value. */
 function emitLast(step: Step, progress: Progress, kept: Kept, env: Environment): Emitted {
   const names = namesOf(step);
-  if (kept === undefined && names !== undefined && progress.kind === 'value') return emitGet(progress.value, [...progress.names, ...names], env);
+  if (kept === undefined && names !== undefined && progress.kind === 'value') return emitNames(progress, [...progress.names, ...names], env);
   if (isFiltered(step)) return valueOf(emitStep(step, progress, env), kept, env);
   const { code: each, kind } = emitStepFunction(step, env);
   if (isArrayStep(step)) return any(call(runtime(kept === undefined ? 'eachArray' : 'eachArrayKept'), [asList(progress, env), each]));

@@ -3,8 +3,8 @@ import { call, type Code, code, literal, runtime } from '../emit/code.ts';
 import { emitBody } from './bodies.ts';
 import { type Environment, IT, withItem } from './environment.ts';
 import { truth } from './operators.ts';
-import { libraryFunction } from './library.ts';
-import type { Filter, Stage, Step, Tree } from './tree.ts';
+import { libraryCallee } from './library.ts';
+import { type Filter, isBare, type Stage, type Tree } from './tree.ts';
 
 /** A predicate that is the same for all items: a number. */
 export function constantIndex(stage: Stage): number | undefined {
@@ -34,8 +34,7 @@ export function isBoolean(node: Tree, env: Environment): boolean {
   if (node.predicate !== undefined || node.group !== undefined || node.keepArray === true) return false;
   switch (node.type) {
     case 'binary': return ['=', '!=', '<', '<=', '>', '>=', 'and', 'or', 'in'].includes(node.value);
-    case 'function': return node.procedure.type === 'variable' && !env.variables.has(node.procedure.value)
-      && libraryFunction(node.procedure.value)?.result === 'boolean';
+    case 'function': return libraryCallee(node.procedure, env)?.known.result === 'boolean';
     case 'block': return node.expressions.length === 1 && isBoolean(node.expressions[0]!, env);
     default: return false;
   }
@@ -71,7 +70,3 @@ const isOrdered = (node: Tree): boolean => node.type === 'string' || node.type =
 /** A path of nothing but names behind a first step of that type. */
 const isNames = (node: Tree, first: 'name' | 'variable'): boolean =>
   node.type === 'path' && isBare(node) && node.steps.every((step, i) => step.type === (i === 0 ? first : 'name') && isBare(step));
-
-/** Whether nothing stands behind a node. */
-export const isBare = (node: Step): boolean =>
-  node.predicate === undefined && node.stages === undefined && node.group === undefined && node.tuple !== true;

@@ -86,3 +86,7 @@ function ownChildren(node: Step): Step[] {
     default: return [];
   }
 }
+
+/** Whether nothing stands behind a node. */
+export const isBare = (node: Step): boolean =>
+  node.predicate === undefined && node.stages === undefined && node.group === undefined && node.tuple !== true;

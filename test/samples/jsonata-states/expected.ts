@@ -180,12 +180,10 @@ function Functions(f: F): Next {
 function Fail(f: F): Next {
   const input = f.data;
   const context = f.context;
-  throw new Failure(evaluate(
-    () => 'Own.' + asText(context?.State?.Name ?? get(context, 'State', 'Name')),
-    "'Own.' & $states.context.State.Name",
-    'Error',
-    'string',
-  ), evaluate(() => $string(input), '$string($states.input)', 'Cause', 'string'));
+  throw new Failure(
+    'Own.' + asText(get(context, 'State', 'Name')),
+    defined($string(input), '$string($states.input)', 'Cause', 'string'),
+  );
 }
 
 /** Every type of state in JSONata. */

@@ -18,11 +18,7 @@ function PrepareConfiguration(f: F): Next {
       "$split($states.input.detail.object.key, '/')[-1]",
       'Assign/inFilename',
     ),
-    s3Uri: evaluate(
-      () => 's3://' + asText(get(input, 'detail', 'bucket', 'name')) + '/' + asText(input?.detail?.object?.key ?? get(input, 'detail', 'object', 'key')),
-      "'s3://' & $states.input.detail.bucket.name & '/' & $states.input.detail.object.key",
-      'Assign/s3Uri',
-    ),
+    s3Uri: 's3://' + asText(get(input, 'detail', 'bucket', 'name')) + '/' + asText(get(input, 'detail', 'object', 'key')),
     outBucketname: 'ScnDataBucket',
     outBase: 'intermediate-files',
     resBase: 'completed-files',
@@ -59,11 +55,7 @@ async function StartTranscriptionJob(f: F): Promise<Next> {
     Media: { MediaFileUri: defined(f.vars.s3Uri, '$s3Uri', 'Arguments/Media/MediaFileUri') },
     TranscriptionJobName: defined(f.vars.jobName, '$jobName', 'Arguments/TranscriptionJobName'),
     OutputBucketName: defined(f.vars.outBucketname, '$outBucketname', 'Arguments/OutputBucketName'),
-    OutputKey: evaluate(
-      () => asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json',
-      "$outBase & '/' & $jobName & '/transcription.json'",
-      'Arguments/OutputKey',
-    ),
+    OutputKey: asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json',
     IdentifyLanguage: true,
   });
   return f.to(Wait, result);
@@ -121,11 +113,7 @@ async function GetTranscriptionJob(f: F): Promise<Next> {
       ),
       transcript_file_s3: defined(f.vars.s3Uri, '$s3Uri', 'Assign/transcription_job_info/transcript_file_s3'),
       transcript_file_bucket: defined(f.vars.outBucketname, '$outBucketname', 'Assign/transcription_job_info/transcript_file_bucket'),
-      transcript_file_key: evaluate(
-        () => asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json',
-        "$outBase & '/' & $jobName & '/transcription.json'",
-        'Assign/transcription_job_info/transcript_file_key',
-      ),
+      transcript_file_key: asText(f.vars.outBase) + '/' + asText(f.vars.jobName) + '/transcription.json',
       input_file_name: defined(f.vars.inFilename, '$inFilename', 'Assign/transcription_job_info/input_file_name'),
     },
   });
@@ -148,11 +136,7 @@ async function WriteTranscriptionJobSummary(f: F): Promise<Next> {
   const result = await service(f, 'aws-sdk:s3', 'putObject', {
     Body: defined(f.vars.transcription_job_info, '$transcription_job_info', 'Arguments/Body'),
     Bucket: defined(f.vars.outBucketname, '$outBucketname', 'Arguments/Bucket'),
-    Key: evaluate(
-      () => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_job_summary.json',
-      "$resBase & '/' & $jobName & '/transcription_job_summary.json'",
-      'Arguments/Key',
-    ),
+    Key: asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_job_summary.json',
   });
   return f.to(CopyTranscriptionFileFromTemporary, result);
 }
@@ -162,17 +146,9 @@ const writeTranscriptionJobSummaryRetry: RetryTable = [{ errors: ['States.ALL'],
 /** Copy Transcription File From Temporary: Task, definition.asl.json:152 */
 async function CopyTranscriptionFileFromTemporary(f: F): Promise<Next> {
   const result = await service(f, 'aws-sdk:s3', 'copyObject', {
-    CopySource: evaluate(
-      () => asText(get(f.vars.transcription_job_info, 'transcript_file_bucket')) + '/' + asText(get(f.vars.transcription_job_info, 'transcript_file_key')),
-      "$transcription_job_info.transcript_file_bucket &  '/' & $transcription_job_info.transcript_file_key",
-      'Arguments/CopySource',
-    ),
+    CopySource: asText(get(f.vars.transcription_job_info, 'transcript_file_bucket')) + '/' + asText(get(f.vars.transcription_job_info, 'transcript_file_key')),
     Bucket: defined(f.vars.outBucketname, '$outBucketname', 'Arguments/Bucket'),
-    Key: evaluate(
-      () => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_output.json',
-      "$resBase & '/' & $jobName & '/transcription_output.json'",
-      'Arguments/Key',
-    ),
+    Key: asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/transcription_output.json',
   });
   return f.to(PublishEventTranscriptionCompleted, result);
 }
@@ -190,11 +166,7 @@ async function PublishEventTranscriptionCompleted(f: F): Promise<Next> {
             '$transcription_job_info',
             'Arguments/Entries[0]/Detail/transcription_job_info',
           ),
-          result_folder: evaluate(
-            () => asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/',
-            "$resBase & '/' & $jobName & '/'",
-            'Arguments/Entries[0]/Detail/result_folder',
-          ),
+          result_folder: asText(f.vars.resBase) + '/' + asText(f.vars.jobName) + '/',
         },
         DetailType: '${EventTypeTranscriptionCompleted}',
         EventBusName: 'ScnEventBus',
