@@ -1,5 +1,7 @@
-/** What the values of options are read as. Each throws an InvalidArgumentError that says what the value must be. */
+/** What the values of options, and of variables that stand for them, are read as. Each throws an InvalidArgumentError that says what the value must be. */
 import { InvalidArgumentError } from 'commander';
+import type { Context } from './context.ts';
+import { UsageError } from './exit.ts';
 
 type Read<T> = (text: string) => T;
 
@@ -32,3 +34,14 @@ export const httpAddress: Read<string> = (text) => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError('It must be an HTTP address.');
 };
+
+/** The value of a variable of the environment; undefined where it is not set, or empty. Throws a UsageError that names it. */
+export function fromVariable<T>(env: Context['env'], name: string, read: Read<T>): T | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  try {
+    return read(text);
+  } catch (error) {
+    throw new UsageError(`${name}: ${(error as Error).message}`, { cause: error });
+  }
+}

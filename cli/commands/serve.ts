@@ -1,12 +1,12 @@
 /** `aslc serve`: the Step Functions API on this machine, with the state machines of some files, kept up to date. */
 import type { Command } from 'commander';
-import type { Server } from '../../runtime/api/index.ts';
+import type { Server, ServerOptions } from '../../runtime/api/index.ts';
+import { hostOption, type PortFlag, portOf, portOption } from '../address.ts';
 import { type FunctionFlags, settingsOf, withFunctionFlags } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { type TypeFlag, typeOption } from '../definitions/compile.ts';
 import { findDefinitions } from '../definitions/find.ts';
 import { watchDefinitions, type Watcher } from '../definitions/watch.ts';
-import { portOption } from '../port.ts';
 import { addClockOptions, type ClockFlags, clockOptions } from '../serve/clock-options.ts';
 import { followMapRuns } from '../serve/map-run-progress.ts';
 import { Machines, rejectClashes, type Say } from '../serve/machines.ts';
@@ -15,8 +15,7 @@ import { type WorkerFlags, workerOptions, workersOption } from '../serve/workers
 import { addStoreOptions, directoryOf, mayUseMemory, type StoreFlags, storeOptions } from '../serve/store-options.ts';
 import { type Done, EXIT_OK, systemError, UsageError } from '../exit.ts';
 
-interface ServeOptions extends TypeFlag, StoreFlags, FunctionFlags, ClockFlags, WorkerFlags {
-  readonly port: number;
+interface ServeOptions extends TypeFlag, StoreFlags, FunctionFlags, ClockFlags, WorkerFlags, PortFlag {
   readonly host: string;
   readonly watch: boolean;
   readonly json?: boolean;
@@ -29,8 +28,8 @@ export function serveCommand(program: Command, context: Context, done: Done): vo
     .description('Serve the AWS Step Functions API, with a state machine for every definition in the paths: named as its file, '
       + 'updated when the file changes. A broken edit shows its mistakes and leaves the last good definition in place.')
     .argument('[paths...]', 'files, directories, globs or projects')
-    .addOption(portOption('where to listen; 0 takes a free port'))
-    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .addOption(portOption('where to listen; 0 takes a free port', 0))
+    .addOption(hostOption())
     .option('--no-watch', 'do not look for changes of the definitions')
     .addOption(workersOption())
     .addOption(typeOption())
@@ -48,6 +47,7 @@ functions, at AWS_ENDPOINT_URL_<SERVICE>; nothing leaves for AWS itself without 
 }
 
 async function serve(named: readonly string[], options: ServeOptions, context: Context): Promise<number> {
+  const where = { host: options.host, port: portOf(options, context, 0) };
   const settings = await settingsOf(named, options, context);
   const { paths } = settings;
   const files = paths.length === 0 ? [] : await findDefinitions(paths, context);
@@ -61,13 +61,13 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const functions = localFunctions(settings.functions, settings, say, context, address);
   const how = await workerOptions(options, await clockOptions(options, context));
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
-    startServer({ compilations, port: options.port, host: options.host, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...how });
+    startServer({ compilations, ...where, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...how });
   const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
     if (!mayUseMemory(options, error)) throw error;
     context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);
     return start({});
   }).catch((error: unknown) => {
-    throw cannotServe(options, error);
+    throw cannotServe(where, options, error);
   });
   const { url } = server;
   address.url = url;
@@ -96,9 +96,9 @@ const sayer = ({ json }: ServeOptions, { terminal }: Context): Say => (event, li
   else if (line !== undefined) terminal.print(line);
 };
 
-function cannotServe(options: ServeOptions, error: unknown): UsageError {
+function cannotServe({ host, port }: Pick<ServerOptions, 'host' | 'port'>, flags: StoreFlags, error: unknown): UsageError {
   const { name, syscall } = error as NodeJS.ErrnoException;
   if (name === 'StoreLockedError' || name === 'StoreDamageError') return new UsageError((error as Error).message, { cause: error });
-  const doing = syscall === 'listen' || syscall === 'getaddrinfo' ? `listen on ${options.host}:${options.port}` : `keep executions in ${directoryOf(options)}`;
+  const doing = syscall === 'listen' || syscall === 'getaddrinfo' ? `listen on ${host}:${port}` : `keep executions in ${directoryOf(flags)}`;
   return systemError(`cannot ${doing}`, error);
 }

@@ -2,8 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../exit.ts';
-import { numberFrom, positiveNumber } from '../option-values.ts';
+import { fromVariable, numberFrom, positiveNumber } from '../option-values.ts';
 
 /** What the command line says of time. */
 export interface ClockFlags {
@@ -21,7 +20,7 @@ export const addClockOptions = (command: Command, { settable }: { readonly setta
   .addOption(new Option('--clock <kind>', `how time goes: virtual jumps to the next timer when nothing else is to be done${settable ? ', manual stands still until it is set' : ''}`)
     .choices(['real', 'virtual', ...settable ? ['manual'] : []]).default('real'))
   .addOption(new Option('--time-scale <factor>', 'let time go so many times as fast').argParser(factor).conflicts('clock'))
-  .addOption(new Option('--wait-time-scale <factor>', "Step Functions Local's: let waits take so many times as long").argParser(slowness).hideHelp());
+  .addOption(new Option('--wait-time-scale <factor>', "Step Functions Local's: let waits take so many times as long").argParser(slowness).conflicts(['clock', 'timeScale']).hideHelp());
 
 /**
  * The server's options for these flags. Step Functions Local's WAIT_TIME_SCALE stands in for them: time goes as much faster as
@@ -34,15 +33,7 @@ export async function clockOptions(flags: ClockFlags, { env }: Pick<Context, 'en
   return { clock: clock === 'real' ? new RealClock(timeScale) : new VirtualClock({ manual: clock === 'manual' }) };
 }
 
-function scaled({ clock, waitTimeScale }: ClockFlags, { WAIT_TIME_SCALE }: Context['env']): Pick<ClockFlags, 'clock' | 'timeScale'> {
-  const scale = waitTimeScale ?? fromVariable(WAIT_TIME_SCALE);
+function scaled({ clock, waitTimeScale }: ClockFlags, env: Context['env']): Pick<ClockFlags, 'clock' | 'timeScale'> {
+  const scale = waitTimeScale ?? fromVariable(env, 'WAIT_TIME_SCALE', slowness) ?? 1;
   return scale === 0 ? { clock: 'virtual' } : { clock, timeScale: scale === 1 ? undefined : 1 / scale };
-}
-
-function fromVariable(text: string | undefined): number {
-  try {
-    return text ? slowness(text) : 1;
-  } catch (error) {
-    throw new UsageError(`WAIT_TIME_SCALE: ${(error as Error).message}`, { cause: error });
-  }
 }

@@ -20,7 +20,7 @@ const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY };
 
 export const addStoreOptions = (command: Command): Command => command
   .addOption(new Option('--data <directory>', `where state machines and executions are kept (default: "${DEFAULT_DIRECTORY}", or memory while another server uses that)`).env('ASLC_DATA'))
-  .addOption(new Option('--memory', 'keep everything in memory only').conflicts(['durability', 'retention']))
+  .addOption(new Option('--memory', 'keep everything in memory only').conflicts(['data', 'durability', 'retention']))
   .addOption(new Option('--durability <what>', 'what an answered call survives: fsync the loss of power, os the end of the process').choices(['fsync', 'os']).default('fsync'))
   .addOption(new Option('--retention <limit>', 'how many ended executions are kept (50000), or for how long (30d, 12h)').argParser(retention));
 

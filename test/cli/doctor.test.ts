@@ -89,6 +89,12 @@ describe('aslc doctor', () => {
     expect(stdout).toContain('✗ AWS_ENDPOINT_URL_SFN is not set: calls go to the real AWS\n    Run eval "$(aslc env)"');
   });
 
+  test('looks where PORT says, as aslc serve listens there', async () => {
+    const port = new globalThis.URL(server.url).port;
+    expect(JSON.parse((await aslc(['doctor', '--json'], { env: { PORT: port, PATH } })).stdout)).toMatchObject({ endpoint: server.url });
+    expect(await aslc(['doctor'], { env: { PORT: '0', PATH } })).toEqual({ exitCode: 2, stdout: '', stderr: 'error: PORT: It must be a whole number from 1 to 65535.\n' });
+  });
+
   test('--json is for programs', async () => {
     const { exitCode, stdout } = await aslc(['doctor', '--json'], { env: { AWS_ENDPOINT_URL_SFN: server.url, AWS_DISABLE_HOST_PREFIX_INJECTION: 'true', PATH } });
     const { ok, endpoint, findings } = JSON.parse(stdout);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SHELLS } from '../../cli/env/shells.ts';
 import { aslc } from './command-line.ts';
 
@@ -17,8 +17,6 @@ const { AWS_ACCESS_KEY_ID: _key, AWS_SECRET_ACCESS_KEY: _secret, ...WITHOUT_KEYS
 const variables = async (args: readonly string[], env: Record<string, string>): Promise<unknown> =>
   JSON.parse((await aslc(['env', '--shell', 'json', ...args], { env })).stdout);
 
-afterEach(() => vi.unstubAllEnvs());
-
 describe('aslc env', () => {
   test.each<[Record<string, string>, object]>([
     [{}, ALL],
@@ -31,9 +29,13 @@ describe('aslc env', () => {
   });
 
   test('--port names the server, else PORT, as for aslc serve', async () => {
-    vi.stubEnv('PORT', '9000');
-    expect(await variables([], {})).toMatchObject({ AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9000', AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9000' });
-    expect(await variables(['--port', '9001'], {})).toMatchObject({ AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9001' });
+    expect(await variables([], { PORT: '9000' })).toMatchObject({ AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9000', AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9000' });
+    expect(await variables(['--port', '9001'], { PORT: '9000' })).toMatchObject({ AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9001' });
+  });
+
+  test('a port that nobody can reach is refused', async () => {
+    expect(await aslc(['env', '-p', '0'])).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining("argument '0' is invalid. It must be a whole number from 1 to 65535.") });
+    expect(await aslc(['env'], { env: { PORT: '0' } })).toEqual({ exitCode: 2, stdout: '', stderr: 'error: PORT: It must be a whole number from 1 to 65535.\n' });
   });
 
   test.each([

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { version } from '../../cli/package-root.ts';
 import { VERSION } from '../../compiler/version.ts';
 import { aslc, directory, HELLO } from './command-line.ts';
+
+afterEach(() => { vi.unstubAllEnvs(); });
 
 describe('help', () => {
   test('aslc --help lists every command and says what exit codes mean', async () => {
@@ -61,6 +63,9 @@ describe('mistakes in the command give exit code 2 and no stack trace', () => {
     [['run', 'x.asl.json', '--handlers', 'y.mjs'], 'error: cannot load the handlers in y.mjs: '],
     [['serve', '--retention', 'ever'], 'It must be a number of executions, or an age such as 30d or 12h.'],
     [['serve', '--memory', '--durability', 'os'], "error: option '--memory' cannot be used with option '--durability <what>'"],
+    [['serve', '--memory', '--data', 'kept'], "error: option '--memory' cannot be used with option '--data <directory>'"],
+    [['serve', '--wait-time-scale', '2', '--time-scale', '2'], "error: option '--wait-time-scale <factor>' cannot be used with option '--time-scale <factor>'"],
+    [['run', 'x.asl.json', '--wait-time-scale', '2', '--clock', 'virtual'], "error: option '--wait-time-scale <factor>' cannot be used with option '--clock <kind>'"],
     [['serve', '--workers', '0'], 'It must be a whole number from 1 to 256.'],
     [['serve', '--workers', '2', '--clock', 'virtual'], 'error: --workers needs time that goes by itself: workers cannot share a virtual or manual clock'],
     [['serve', '--port', '65536'], 'It must be a whole number from 0 to 65535.'],
@@ -75,6 +80,12 @@ describe('mistakes in the command give exit code 2 and no stack trace', () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+
+  test('a variable of the environment conflicts as its option does', async () => {
+    vi.stubEnv('ASLC_DATA', 'kept');
+    const { exitCode, stderr } = await aslc(['serve', '--memory'], { cwd: await directory() });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining("error: option '--memory' cannot be used with environment variable 'ASLC_DATA'") });
   });
 
   test('--debug shows where', async () => {
