@@ -1,4 +1,5 @@
 /** `aslc build`: definitions to TypeScript, JavaScript or one self-contained module, with source maps to the definitions. */
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -29,6 +30,9 @@ interface Built extends Checked {
   readonly outputs: readonly string[];
 }
 
+/** What is built, by the path that it was read from. */
+type Sources = ReadonlyMap<string, Source>;
+
 export function buildCommand(program: Command, context: Context, done: Done): void {
   const command = program
     .command('build')
@@ -57,21 +61,30 @@ A bundle runs anywhere:
 async function runBuild(paths: readonly string[], options: BuildOptions, context: Context): Promise<number> {
   if (options.js && options.bundle) throw new UsageError('--js and --bundle exclude each other: a bundle is JavaScript');
   const settings = await settingsOf(paths, options, context);
-  const sources: Source[] = [];
-  for (const file of await findDefinitions(settings.paths, context)) sources.push(await readSource(file, context, settings.project, options.stdinFormat));
-  rejectClashes(sources.flatMap(({ definitions }) => definitions), options, context);
+  const sources = new Map<string, Source>();
+  for (const place of await findDefinitions(settings.paths, context)) sources.set(place.path, await readSource(place, context, settings.project, options.stdinFormat));
+  rejectClashes(sources, options, context);
   const { loadTypeScript } = await import('../build/typescript.ts');
   const typescript = loadTypeScript();
   const built: Built[] = [];
-  for (const source of sources) built.push(...await buildAll(source, typescript, options, context));
+  for (const source of sources.values()) built.push(...await buildAll(source, typescript, options, context));
   await report(built, options, context);
-  if (options.watch) await buildOnChange(settings, typescript, options, context);
+  if (options.watch) await buildOnChange(sources, settings, typescript, options, context);
   return tally(built).errors > 0 && !options.watch ? EXIT_FAILED : EXIT_OK;
 }
 
-async function buildOnChange({ paths, project }: Settings, typescript: TypeScript, options: BuildOptions, context: Context): Promise<void> {
+async function buildOnChange(first: Sources, { paths, project }: Settings, typescript: TypeScript, options: BuildOptions, context: Context): Promise<void> {
+  let sources = first;
   const watcher = await watchDefinitions(paths, context, {
-    changed: async (file) => report(await buildAll(await readSource(file, context, project), typescript, options, context), options, context),
+    changed: async (place) => {
+      const source = await readSource(place, context, project);
+      // Whatever has a new name is heard of before the old name is.
+      const kept = [...sources].filter(([file]) => file === '-' || existsSync(file));
+      const next = new Map(kept).set(place.path, source);
+      rejectClashes(next, options, context);
+      sources = next;
+      await report(await buildAll(source, typescript, options, context), options, context);
+    },
   });
   context.terminal.note('watching for changes; Ctrl+C ends');
   await context.untilStopped();
@@ -137,16 +150,16 @@ function outputFile({ path: file, base, name }: Pick<Definition, 'name'> & Defin
 }
 
 /** `order.asl.json` and `order.asl.yaml` would write the same file. */
-function rejectClashes(files: readonly Definition[], options: BuildOptions, context: Context): void {
+function rejectClashes(sources: Sources, options: BuildOptions, context: Context): void {
   const taken = new Map<string, Definition>();
-  for (const file of files) {
-    const target = outputFile(file, options, context);
+  for (const definition of [...sources.values()].flatMap(({ definitions }) => definitions)) {
+    const target = outputFile(definition, options, context);
     const other = taken.get(target);
     if (other) {
-      const [one, two] = [other, file].map(({ path: named }) => path.relative(context.cwd, named));
+      const [one, two] = [other, definition].map(({ path: named }) => path.relative(context.cwd, named));
       throw new UsageError(`${one} and ${two} would both be written to ${path.relative(context.cwd, target)}.ts`);
     }
-    taken.set(target, file);
+    taken.set(target, definition);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The state machines of files and projects on a server, and the functions that projects bring: created, then kept up to date. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Compilations } from '../../runtime/engine/compilations.ts';
 import type { LocalFunctions } from '../../runtime/functions/index.ts';
@@ -74,7 +75,8 @@ export class Machines implements DefinitionChanges {
   private async changedDefinition(definition: Definition, source: string): Promise<void> {
     const { name } = definition;
     const other = this.served.get(name);
-    if (other !== undefined && other !== source) {
+    // Whatever has a new name is heard of before the old name is.
+    if (other !== undefined && other !== source && existsSync(other)) {
       return this.reject(definition, `${definition.file} is not served: ${name} is the machine of ${path.relative(this.context.cwd, other)}`);
     }
     const { diagnostics } = await compileDefinition(definition, this.options, this.compilations);

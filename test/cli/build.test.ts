@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, symlink } from 'node:fs/promises';
+import { readFile, rename, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -116,6 +116,19 @@ machines/sub/fails.asl.json → out/sub/fails.ts, out/sub/fails.js
     await running.until('hello.asl.json(4,');
     await write(cwd, { 'sub/new.asl.json': HELLO });
     await running.until('sub/new.asl.json → sub/new.ts');
+    running.stop();
+    expect((await running.ended).exitCode).toBe(0);
+  });
+
+  test('--watch refuses a definition that would write the file of another one, as long as that is there', async () => {
+    const cwd = await directory({ 'hello.asl.json': HELLO });
+    const running = start(['build', '--watch'], { cwd });
+    await running.until('watching for changes');
+    await write(cwd, { 'hello.asl.yaml': HELLO });
+    await running.until('hello.asl.json and hello.asl.yaml would both be written to hello.ts');
+    expect(await readFile(path.join(cwd, 'hello.ts'), 'utf8')).toContain('from hello.asl.json');
+    await rename(path.join(cwd, 'hello.asl.json'), path.join(cwd, 'hello.asl.yml'));
+    await running.until('hello.asl.yml → hello.ts');
     running.stop();
     expect((await running.ended).exitCode).toBe(0);
   });

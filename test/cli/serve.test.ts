@@ -124,7 +124,7 @@ describe('aslc serve', () => {
     await write(cwd, { 'sub/hello.asl.json': FAILS });
     await running.until('sub/hello.asl.json is not served: hello is the machine of hello.asl.json');
     await rename(path.join(cwd, 'sub/new.asl.json'), path.join(cwd, 'new.asl.json'));
-    await running.until('"file":"new.asl.json","name":"new"');
+    await running.until('{"event":"updated","file":"new.asl.json","name":"new"');
     await rm(path.join(cwd, 'new.asl.json'));
     running.stop();
     expect((await running.ended).exitCode).toBe(0);
