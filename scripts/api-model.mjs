@@ -8,6 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Command } from 'commander';
 
 /** Made by describeEvent of runtime/core. */
 const OURS = { HistoryEventList: 'readonly EventDescription[]' };
@@ -16,8 +17,7 @@ const TYPES = {
   string: 'string', integer: 'number', long: 'number', float: 'number', double: 'number', boolean: 'boolean', timestamp: 'number', blob: 'string',
 };
 
-const [source] = process.argv.slice(2);
-if (source === undefined) throw new Error('usage: node scripts/api-model.mjs <api-model.json>');
+const [source] = new Command('api-model.mjs').description('Write runtime/api/model.generated.ts.').argument('<api-model.json>', 'the Smithy model').parse().args;
 const model = JSON.parse(readFileSync(source, 'utf8'));
 const operations = Object.entries(model).filter(([, shape]) => shape.type === 'operation').toSorted(([a], [b]) => (a < b ? -1 : 1));
 

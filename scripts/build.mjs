@@ -14,6 +14,7 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { Command } from 'commander';
 import { build } from 'esbuild';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -82,8 +83,9 @@ async function buildTypes() {
 }
 
 async function main() {
+  const { types } = new Command('build.mjs').description('Build the package.').option('--no-types', 'the modules only').parse().opts();
   await buildModules(path.join(root, 'dist'));
-  if (!process.argv.includes('--no-types')) await buildTypes();
+  if (types) await buildTypes();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -9,6 +9,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
 import { ts } from 'ts-morph';
 
 /**
@@ -98,6 +99,7 @@ async function sources(root, place) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  new Command('import-rules.mjs').description('Say which imports break the rules of the layers.').parse();
   const violations = await projectViolations(path.resolve(import.meta.dirname, '..'));
   for (const { file, line, imported, layer } of violations) {
     console.error(`${file}:${line}: ${layer} must not import '${imported}'`);

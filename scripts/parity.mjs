@@ -12,6 +12,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
 import { build } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -213,9 +214,10 @@ async function runtimeText() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { check } = new Command('parity.mjs').description('Write docs/parity.md.').option('--check', 'only see whether it is up to date').parse().opts();
   const former = await readFile(page, 'utf8').catch(() => '');
   const text = await parityPage(former);
-  if (!process.argv.includes('--check')) await writeFile(page, text);
+  if (!check) await writeFile(page, text);
   else if (former !== text) {
     console.error('docs/parity.md is out of date: node scripts/parity.mjs');
     process.exitCode = 1;
