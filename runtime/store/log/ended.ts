@@ -6,8 +6,11 @@ import type { Named } from './shared.ts';
 /** How executions end. The order is that of the numbers in a snapshot. */
 export const ENDINGS: readonly ExecutionStatus[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
+/** What many executions have in common beside what their ARNs begin with. What differs most often is first. */
+const SHARED = ['revision', 'stateMachineArn', 'stateMachineVersionArn', 'stateMachineAliasArn', 'mapRunArn', 'mapRunRedrives'] as const satisfies readonly (keyof ExecutionRecord)[];
+
 /** What many executions have in common. */
-export interface Origin extends Pick<ExecutionRecord, 'stateMachineArn' | 'revision' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'mapRunArn' | 'mapRunRedrives'> {
+export interface Origin extends Pick<ExecutionRecord, (typeof SHARED)[number]> {
   /** Their ARNs as far as the name of the machine: 'arn:…:execution:orders'. */
   readonly prefix: string;
 }
@@ -27,18 +30,16 @@ const PREFIX = /^(?:[^:]*:){6}[^:]*/;
 
 export const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
 
-export const originOf = ({ arn, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives }: ExecutionRecord): Origin =>
-  ({ prefix: prefixOf(arn), stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives });
+export const originOf = (record: ExecutionRecord): Origin =>
+  ({ prefix: prefixOf(record.arn), ...Object.fromEntries(SHARED.map((field) => [field, record[field]])) as Omit<Origin, 'prefix'> });
 
 /** Whether the origin of an execution is this one. */
-export const isFrom = (record: ExecutionRecord, { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives }: Origin): boolean =>
-  record.revision === revision && record.stateMachineArn === stateMachineArn && record.stateMachineVersionArn === stateMachineVersionArn &&
-  record.stateMachineAliasArn === stateMachineAliasArn && record.mapRunArn === mapRunArn && record.mapRunRedrives === mapRunRedrives && prefixOf(record.arn) === prefix;
+export function isFrom(record: ExecutionRecord, origin: Origin): boolean {
+  for (const field of SHARED) if (record[field] !== origin[field]) return false;
+  return prefixOf(record.arn) === origin.prefix;
+}
 
-export const named = (origin: Origin): Named<Origin> => {
-  const { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, mapRunRedrives } = origin;
-  return { text: `${prefix} ${stateMachineArn} ${revision} ${stateMachineVersionArn} ${stateMachineAliasArn} ${mapRunArn} ${mapRunRedrives}`, value: origin };
-};
+export const named = (origin: Origin): Named<Origin> => ({ text: [origin.prefix, ...SHARED.map((field) => origin[field])].join(' '), value: origin });
 
 export function endedOf(record: ExecutionRecord, place: Place): Ended {
   const { status, startDate, stopDate = startDate, itemCount, mapRunIndex } = record;
@@ -48,7 +49,7 @@ export function endedOf(record: ExecutionRecord, place: Place): Ended {
 const SELDOM: Rarely = {};
 
 /** `key`: what follows the prefix in the ARN. It begins with the name. */
-export function recordOf(key: string, origin: Origin, ended: Ended): ExecutionRecord {
+export function executionRecordOf(key: string, origin: Origin, ended: Ended): ExecutionRecord {
   const { prefix, stateMachineArn, revision, stateMachineVersionArn, stateMachineAliasArn, mapRunArn } = origin;
   const { startDate, duration, status } = ended;
   const {

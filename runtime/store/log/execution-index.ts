@@ -12,7 +12,7 @@ import { Column } from '../rows/column.ts';
 import { RowNumbers } from '../rows/row-numbers.ts';
 import { RowOrder } from '../rows/row-order.ts';
 import type { CheckpointWriter } from './checkpoint-codec.ts';
-import { type Ended, endedOf, isFrom, named, type Origin, originOf, prefixOf, recordOf } from './ended.ts';
+import { type Ended, endedOf, executionRecordOf, isFrom, named, type Origin, originOf, prefixOf } from './ended.ts';
 import { EndedRows } from './ended-rows.ts';
 import { KeyTable } from './key-table.ts';
 import type { Place } from './segments.ts';
@@ -115,7 +115,7 @@ export class ExecutionIndex {
   }
 
   recordOf(row: number): ExecutionRecord {
-    return this.unended.get(row)?.record ?? recordOf(this.keyOf(row), this.originOf(row), this.ended.get(row));
+    return this.unended.get(row)?.record ?? executionRecordOf(this.keyOf(row), this.originOf(row), this.ended.get(row));
   }
 
   /** Where its data is, in the order it was written: all of it is live. None for one that was just made. */

@@ -17,7 +17,7 @@ import { readData, readInto, textOf } from './execution-codec.ts';
 import { ExecutionIndex } from './execution-index.ts';
 import { inTurns } from './in-turns.ts';
 import { isTooLong } from './json-text.ts';
-import { recordOf } from './record.ts';
+import { payloadOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
 import type { Unended } from './unended.ts';
@@ -55,13 +55,13 @@ export class LogExecutions implements ExecutionLog {
 
   start(record: ExecutionRecord, input: Json, known?: Partial<ExecutionData>): void {
     const data: ExecutionData = { output: undefined, history: [], saved: undefined, ...known, input };
-    const place = this.space.append(recordOf(['start', record], textOf(data)));
+    const place = this.space.append(payloadOf(['start', record], textOf(data)));
     if (place !== undefined) this.started(record, place, data.history.length);
   }
 
   checkpoint(arn: string, execution: Progress): void {
     const unended = this.unended(arn);
-    const place = unended && this.space.append(recordOf(['checkpoint', arn], unended.writer.next(execution)));
+    const place = unended && this.space.append(payloadOf(['checkpoint', arn], unended.writer.next(execution)));
     if (place !== undefined) this.checkpointed(arn, place);
   }
 
@@ -82,7 +82,7 @@ export class LogExecutions implements ExecutionLog {
   }
 
   delete(arn: string): void {
-    if (this.index.find(arn) === undefined || this.space.append(recordOf(['forget', arn])) === undefined) return;
+    if (this.index.find(arn) === undefined || this.space.append(payloadOf(['forget', arn])) === undefined) return;
     this.forgotten(arn);
     this.onForget(arn);
   }
@@ -196,9 +196,9 @@ const bodyOf = (payload: string): string => payload.slice(payload.indexOf('\n') 
 /** See X3. */
 function finishOf(record: ExecutionRecord, data: ExecutionData): string {
   try {
-    return recordOf(['finish', record], textOf(data));
+    return payloadOf(['finish', record], textOf(data));
   } catch (error) {
     if (!isTooLong(error)) throw error;
-    return recordOf(['finish', record], textOf({ ...data, history: data.history.slice(-1) }));
+    return payloadOf(['finish', record], textOf({ ...data, history: data.history.slice(-1) }));
   }
 }

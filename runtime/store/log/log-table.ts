@@ -2,7 +2,7 @@
 import { type First, Groups, type GroupsOf } from '../groups.ts';
 import type { Table } from '../store.ts';
 import { inTurns } from './in-turns.ts';
-import { recordOf } from './record.ts';
+import { payloadOf } from './record.ts';
 import type { Place } from './segments.ts';
 import type { Space } from './space.ts';
 
@@ -28,12 +28,12 @@ export class LogTable<T> implements Table<T> {
   }
 
   put(key: string, record: T): void {
-    const place = this.space.append(recordOf(['put', this.name, key, record]));
+    const place = this.space.append(payloadOf(['put', this.name, key, record]));
     if (place !== undefined) this.loaded(key, record, place);
   }
 
   delete(key: string): void {
-    if (this.rows.has(key) && this.space.append(recordOf(['delete', this.name, key])) !== undefined) this.deleted(key);
+    if (this.rows.has(key) && this.space.append(payloadOf(['delete', this.name, key])) !== undefined) this.deleted(key);
   }
 
   *values(): Iterable<T> {

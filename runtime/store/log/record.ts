@@ -10,7 +10,8 @@ export type RecordHeader =
 
 const NEWLINE = 10;
 
-export const recordOf = (header: RecordHeader, body?: string): string =>
+/** A record as it is written. */
+export const payloadOf = (header: RecordHeader, body?: string): string =>
   (body === undefined ? JSON.stringify(header) : `${JSON.stringify(header)}\n${body}`);
 
 /** Reads the first line. JSON text has no line feeds of its own. */
