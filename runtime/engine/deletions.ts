@@ -1,11 +1,12 @@
 /**
  * Deletion of state machines, with their versions, aliases and executions.
  *
- *   L1. A machine is DELETING until nothing of it is left. One that was when the process ended is gone on with.
+ *   L1. A machine is DELETING until nothing of it is left. One that was when the process ended, or has failed, is gone on with by the next one.
  *   L2. Executions that run are aborted first.
  *   L3. One machine is deleted at a time, some milliseconds in a turn of the event loop: others do not wait for it.
  */
 import { inTurns, type StateMachineRecord, type Store } from '../store/index.ts';
+import { Backlog } from './backlog.ts';
 import type { Executions } from './executions.ts';
 import type { MapRuns } from './map-runs.ts';
 import type { StateMachines } from './state-machines.ts';
@@ -20,7 +21,7 @@ export interface DeletionsParts {
 
 export class Deletions {
   private readonly parts: DeletionsParts;
-  private last: Promise<void> = Promise.resolve();
+  private readonly backlog = new Backlog();
 
   constructor(parts: DeletionsParts) {
     this.parts = parts;
@@ -28,7 +29,7 @@ export class Deletions {
 
   begin(machine: StateMachineRecord): void {
     if (machine.status !== 'DELETING') this.parts.store.stateMachines.put(machine.arn, { ...machine, status: 'DELETING' });
-    this.last = this.last.then(() => this.carryOut(machine));
+    this.backlog.add(`the deletion of ${machine.arn}`, () => this.carryOut(machine));
   }
 
   private async carryOut(machine: StateMachineRecord): Promise<void> {

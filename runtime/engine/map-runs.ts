@@ -4,6 +4,7 @@ import { type DistributedMap, Failure, type Frame, type MapRunResult } from '../
 import { type ExecutionData, type ExecutionRecord, type ExecutionStatus, inTurns, type MapRunRecord, type Store, type Unfinished } from '../store/index.ts';
 import { ApiError, validationError } from './api-error.ts';
 import { type Arn, makeArn, parseArn } from './arn.ts';
+import { Backlog } from './backlog.ts';
 import { type Batch, batchesOf } from './batches.ts';
 import type { Clock, EngineClock } from './clock.ts';
 import type { Executions } from './executions.ts';
@@ -36,7 +37,7 @@ export class MapRuns {
   private readonly underWay = new Map<string, Promise<MapRunResult>>();
   /** Children of an earlier process that had not ended, by ARN: they go on with their run. */
   private readonly unfinished = new Map<string, ExecutionData>();
-  private removing: Promise<void> = Promise.resolve();
+  private readonly removals = new Backlog();
 
   constructor(store: Store, clock: Clock, executions: Executions, storage: ItemStorage, time: Pick<EngineClock, 'working'>) {
     this.store = store;
@@ -87,9 +88,9 @@ export class MapRuns {
     return Array.from(this.active.keys(), (arn) => this.find(arn)).filter((record) => record !== undefined);
   }
 
-  /** Settles when all is gone of the map runs that were forgotten with their executions. */
+  /** Settles when all is gone of the map runs that were forgotten with their executions, or was tried: see Backlog. */
   get removed(): Promise<void> {
-    return this.removing;
+    return this.removals.done;
   }
 
   /** The status of an execution as the API shows it: children that wait for their turn in a redrive are PENDING_REDRIVE. */
@@ -115,7 +116,7 @@ export class MapRuns {
   /** There may be a million children, so others have their turn in between. */
   private remove(arn: string): void {
     const { executions, mapRuns } = this.store;
-    this.removing = this.removing.then(async () => {
+    this.removals.add(`the removal of ${arn}`, async () => {
       await this.active.get(arn)?.ended; // Children that are being aborted are kept once more.
       await inTurns(executions.list(arn), (child) => executions.delete(child.arn), () => this.store.caughtUp());
       mapRuns.delete(arn);

@@ -108,4 +108,42 @@ describe('deletion', () => {
     await expect.poll(() => engine.store.stateMachines.get(stateMachineArn)).toBeUndefined();
     expect(engine.store.mapRuns.get(mapRunArn)).toBeUndefined();
   });
+
+  describe('that fails is warned of, and holds up no other', () => {
+    /** Nothing that is called so can be deleted. */
+    function failFor(arn: string, part: { delete(key: string): void }): void {
+      const original = part.delete.bind(part);
+      vi.spyOn(part, 'delete').mockImplementation((key) => {
+        if (key === arn) throw new Error('the disk is gone');
+        original(key);
+      });
+    }
+
+    it('a machine', async () => {
+      const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+      const { engine, call, stateMachineArn, executions: [executionArn] } = await world(PASS, 'STANDARD', [1]);
+      const other = await call('CreateStateMachine', { name: 'other', definition: JSON.stringify(PASS), roleArn: ROLE });
+      failFor(executionArn!, engine.store.executions);
+      await call('DeleteStateMachine', { stateMachineArn });
+      await call('DeleteStateMachine', { stateMachineArn: other.stateMachineArn });
+      await expect.poll(() => engine.store.stateMachines.get(other.stateMachineArn)).toBeUndefined();
+      expect(engine.store.stateMachines.get(stateMachineArn)).toMatchObject({ status: 'DELETING' });
+      expect(warn.mock.calls).toEqual([[`the deletion of ${stateMachineArn} has failed: the disk is gone`, { type: 'BacklogWarning', detail: expect.stringContaining('at ') }]]);
+    });
+
+    it('a map run', async () => {
+      const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+      const { engine, call, executions } = await world(mapOf(PASS), 'STANDARD', [[1], [2]]);
+      const mapRuns: string[] = [];
+      for (const executionArn of executions) {
+        await engine.executions.finished(executionArn);
+        mapRuns.push((await call('ListMapRuns', { executionArn })).mapRuns[0].mapRunArn);
+      }
+      failFor(mapRuns[0]!, engine.store.mapRuns);
+      for (const arn of executions) engine.store.executions.delete(arn);
+      await engine.mapRuns.removed;
+      expect(mapRuns.map((arn) => engine.store.mapRuns.get(arn)?.arn)).toEqual([mapRuns[0], undefined]);
+      expect(warn.mock.calls).toEqual([[`the removal of ${mapRuns[0]} has failed: the disk is gone`, expect.objectContaining({ type: 'BacklogWarning' })]]);
+    });
+  });
 });
