@@ -1,9 +1,9 @@
 /**
- * Pages of lists. A token names the list and an item of it, so pages neither repeat nor skip items when the list grows, or loses
- * what has been shown, in the meantime.
+ * Pages of lists. A token names the list and a place in it, so pages neither repeat nor skip items when the list grows, or loses
+ * what has been shown, in the meantime. Only where the very item at the place is gone, others of its millisecond are shown once more.
  */
 import { createHash } from 'node:crypto';
-import { type ApiError, apiError, type Table } from '../engine/index.ts';
+import { type ApiError, apiError, type Position, type Table } from '../engine/index.ts';
 
 /** Items per page where the caller does not say, and at most. AWS, maxResults of all lists. */
 const DEFAULT_PAGE = 100;
@@ -34,11 +34,10 @@ export interface TableList<T> {
 
 /** The page of a table's list that a request asks for. `list` tells this list from others. The token names the item that comes next: who deletes what he is shown can go on. */
 export function pageOf<T extends { readonly arn: string }>({ table, group, first, shows }: TableList<T>, list: string, request: PageRequest): Page<T> {
-  const from = placeIn(list, request);
-  if (from !== undefined && table.get(from) === undefined) throw invalidToken();
+  const from = placeIn(list, request, isPosition);
   const records = table.list(group, first, from);
   const { items, next } = pageFrom(shows === undefined ? records : filtered(records, shows), request);
-  return { items, nextToken: next && pageToken(list, next.arn) };
+  return { items, nextToken: next && pageToken(list, table.positionOf(next.arn, next)) };
 }
 
 function* filtered<T>(items: Iterable<T>, shows: (item: T) => boolean): Iterable<T> {
@@ -59,21 +58,27 @@ export function pageFrom<T>(items: Iterable<T>, request: PageRequest): { readonl
 /** Page tokens are good for so long (ms). AWS, nextToken of all lists. */
 const TOKEN_VALIDITY = 86_400_000;
 
-export const pageToken = (list: string, item: string): string => Buffer.from(JSON.stringify([digest(list), item, Date.now()])).toString('base64url');
+export const pageToken = (list: string, place: unknown): string => Buffer.from(JSON.stringify([digest(list), place, Date.now()])).toString('base64url');
 
 /** Tells lists apart in so many characters: two ARNs may be longer than a token. */
 const digest = (list: string): string => createHash('sha256').update(list).digest('base64url');
 
-/** Key of the item that the caller's token names; undefined on the first page. Throws InvalidToken for what is no token, or one of yesterday. */
-export function placeIn(list: string, { nextToken }: PageRequest): string | undefined {
+/** The place that the caller's token names; undefined on the first page. Throws InvalidToken for what is no token, or one of yesterday. */
+export function placeIn<T>(list: string, { nextToken }: PageRequest, isPlace: (place: unknown) => place is T): T | undefined {
   if (nextToken === undefined) return undefined;
   try {
-    const [of, item, issued] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
-    if (of === digest(list) && typeof item === 'string' && Date.now() - Number(issued) < TOKEN_VALIDITY) return item;
+    const [of, place, issued] = JSON.parse(Buffer.from(nextToken, 'base64url').toString()) as unknown[];
+    if (of === digest(list) && isPlace(place) && Date.now() - Number(issued) < TOKEN_VALIDITY) return place;
   } catch {
     // Not a token of ours.
   }
   throw invalidToken();
+}
+
+/** Whether a token names a place in a list of the store. */
+export function isPosition(place: unknown): place is Position {
+  const { key, date } = Object(place) as Partial<Position>;
+  return typeof key === 'string' && typeof date === 'number';
 }
 
 export const invalidToken = (): ApiError => apiError('InvalidToken', 'Invalid token');

@@ -13,5 +13,5 @@ export { checkLogging } from './logging-configuration.ts';
 export type { MapRuns } from './map-runs.ts';
 export { checkActive, type Configuration, configurationDefaults, isSame, type Resolved, StateMachines } from './state-machines.ts';
 export { LogStore, type LogStoreOptions } from '../store/index.ts';
-export type { AliasRecord, Counts, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, Store, Table, VersionRecord } from '../store/index.ts';
+export type { AliasRecord, Counts, ExecutionRecord, MapRunRecord, Position, RevisionRecord, StateMachineRecord, Store, Table, VersionRecord } from '../store/index.ts';
 export { WorkerPool, type WorkerPoolOptions } from './workers/worker-pool.ts';

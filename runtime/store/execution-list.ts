@@ -5,6 +5,8 @@
  *   O1. They lie in blocks that count what is in them, so a list passes over a block that has nothing it shows: a page
  *       costs what it holds, not what the store holds.
  *   O2. An execution stays in its block until it is removed, and those that come later are in this block or a newer one.
+ *   O3. Who comes back to an execution that is gone finds all that were behind it: of those that began in the same millisecond as it
+ *       did, also those that were before it.
  */
 import { firstIndex } from '../core/first-index.ts';
 import { type ExecutionRecord, parentOf } from './records.ts';
@@ -15,6 +17,13 @@ export type Label = string;
 
 /** What lists need to know of an execution. */
 export type Listed = Pick<ExecutionRecord, 'status' | 'redriveCount' | 'stateMachineVersionArn' | 'stateMachineAliasArn' | 'stateMachineArn' | 'mapRunArn'>;
+
+/** A place in a list: that of an execution. Once it is gone there is no row, or that of another one. */
+export interface ListPlace {
+  readonly row: number | undefined;
+  /** When it began. */
+  readonly date: number;
+}
 
 /** Executions of a block: so many at most, and at first. */
 const SIZE = 1024;
@@ -95,26 +104,32 @@ export class ExecutionLists {
   private readonly block = new Column(Uint32Array);
   private lastNumber = 0;
   private readonly listed: (row: number) => Listed;
+  private readonly startDateOf: (row: number) => number;
 
   /** `listed`: what is known of a row. */
-  constructor(listed: (row: number) => Listed) {
+  constructor(listed: (row: number) => Listed, startDateOf: (row: number) => number) {
     this.listed = listed;
+    this.startDateOf = startDateOf;
   }
 
-  /** Those that have all of the labels, the newest first: all, or those that are older than `after`. Any may be removed meanwhile. */
-  * newestFirst(parentArn: string, labels: readonly Label[], after?: number): Generator<number> {
+  /** Those that have all of the labels, the newest first: all, or those that are behind `place`. Any may be removed meanwhile. */
+  * newestFirst(parentArn: string, labels: readonly Label[], place?: ListPlace): Generator<number> {
     const blocks = this.lists.get(parentArn) ?? [];
+    const after = place && this.rowAt(place, parentArn);
+    // See O3.
+    const latest = place === undefined || after !== undefined ? Infinity : place.date;
     const from = after === undefined ? blocks.at(-1) : this.blockOf(after);
-    if (from === undefined || (after !== undefined && parentOf(this.listed(after)) !== parentArn)) return;
+    if (from === undefined) return;
     for (let position = positionOf(blocks, from.number); position >= 0; position--) {
       const block = blocks[position]!;
       if (!block.mayHave(labels)) continue;
       // What is removed from now on moves others within the block.
       const { all } = block;
+      if (latest < this.startDateOf(all[0]!)) continue;
       const end = block === from && after !== undefined ? all.indexOf(after) : all.length;
       for (let i = end - 1; i >= 0; i--) {
         const row = all[i]!;
-        if (this.block.get(row) === block.number && has(this.listed(row), labels)) yield row;
+        if (this.block.get(row) === block.number && has(this.listed(row), labels) && this.startDateOf(row) <= latest) yield row;
       }
       // Blocks may have come and gone.
       position = positionOf(blocks, block.number);
@@ -152,6 +167,12 @@ export class ExecutionLists {
     block.count(listed, -1);
     block.remove(row);
     if (block.length === 0) this.drop(block, parentOf(listed));
+  }
+
+  /** The row that a place is at; undefined when its execution is gone, or has come again. */
+  private rowAt({ row, date }: ListPlace, parentArn: string): number | undefined {
+    const isThere = row !== undefined && this.startDateOf(row) === date && parentOf(this.listed(row)) === parentArn;
+    return isThere ? row : undefined;
   }
 
   private blockOf(row: number): Block | undefined {

@@ -5,4 +5,4 @@ export { StoreLockedError } from './log/directory-lock.ts';
 export { StoreDamageError } from './log/framing.ts';
 export { MemoryStore, type MemoryStoreOptions } from './memory-store.ts';
 export * from './records.ts';
-export type { ExecutionData, ExecutionLog, Store, Table, Unfinished } from './store.ts';
+export type { ExecutionData, ExecutionLog, Position, Store, Table, Unfinished } from './store.ts';

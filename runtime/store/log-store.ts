@@ -9,7 +9,7 @@
  */
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { GROUPS } from './groups.ts';
+import { GROUPINGS } from './groups.ts';
 import { lockDirectory } from './log/directory-lock.ts';
 import { LogExecutions, type Retention } from './log/execution-log.ts';
 import { LogTable } from './log/log-table.ts';
@@ -78,13 +78,13 @@ export class LogStore implements Store {
     try {
       this.space = new Space(new Segments(directory, { durability, segmentBytes }));
       this.segmentBytes = segmentBytes;
-      this.stateMachines = new LogTable('stateMachines', GROUPS.stateMachines, this.space);
-      this.revisions = new LogTable('revisions', GROUPS.revisions, this.space);
-      this.versions = new LogTable('versions', GROUPS.versions, this.space);
-      this.aliases = new LogTable('aliases', GROUPS.aliases, this.space);
-      this.activities = new LogTable('activities', GROUPS.activities, this.space);
-      this.tags = new LogTable('tags', GROUPS.tags, this.space);
-      this.mapRuns = new LogTable('mapRuns', GROUPS.mapRuns, this.space);
+      this.stateMachines = new LogTable('stateMachines', GROUPINGS.stateMachines, this.space);
+      this.revisions = new LogTable('revisions', GROUPINGS.revisions, this.space);
+      this.versions = new LogTable('versions', GROUPINGS.versions, this.space);
+      this.aliases = new LogTable('aliases', GROUPINGS.aliases, this.space);
+      this.activities = new LogTable('activities', GROUPINGS.activities, this.space);
+      this.tags = new LogTable('tags', GROUPINGS.tags, this.space);
+      this.mapRuns = new LogTable('mapRuns', GROUPINGS.mapRuns, this.space);
       this.executions = new LogExecutions(this.space, { ...DEFAULT_RETENTION, ...retention });
       const { stateMachines, revisions, versions, aliases, activities, tags, mapRuns } = this;
       this.contents = { tables: { stateMachines, revisions, versions, aliases, activities, tags, mapRuns }, index: this.executions.index };

@@ -1,11 +1,11 @@
 /** The store without a disk: what it holds ends with the process. */
 import type { Execution } from '../core/index.ts';
 import { ExecutionLists, type Label } from './execution-list.ts';
-import { type First, GROUPS, Groups, type GroupsOf } from './groups.ts';
+import { type First, GROUPINGS, Groups, type Grouping } from './groups.ts';
 import type { ExecutionRecord } from './records.ts';
 import { RowNumbers } from './rows/row-numbers.ts';
 import { readData, textOf } from './log/execution-codec.ts';
-import type { ExecutionData, ExecutionLog, Store, Table } from './store.ts';
+import type { ExecutionData, ExecutionLog, Position, Store, Table } from './store.ts';
 
 export interface MemoryStoreOptions {
   /** How many executions that have ended are kept; the oldest are forgotten. 100,000 when left out. */
@@ -16,8 +16,8 @@ class MemoryTable<T> implements Table<T> {
   private readonly records = new Map<string, T>();
   private readonly groups: Groups<T>;
 
-  constructor(groupsOf: GroupsOf<NoInfer<T>>) {
-    this.groups = new Groups(groupsOf);
+  constructor(grouping: Grouping<NoInfer<T>>) {
+    this.groups = new Groups(grouping);
   }
 
   get(key: string): T | undefined {
@@ -40,8 +40,12 @@ class MemoryTable<T> implements Table<T> {
     return this.records.values();
   }
 
-  list(group: string, first: First, from?: string): Iterable<T> {
+  list(group: string, first: First, from?: Position): Iterable<T> {
     return this.groups.list(this, group, first, from);
+  }
+
+  positionOf(key: string, record: T): Position {
+    return this.groups.positionOf(key, record);
   }
 }
 
@@ -59,7 +63,7 @@ class MemoryExecutionLog implements ExecutionLog {
   private readonly rows = new RowNumbers();
   /** An array, since a list that looks for what is rare goes through a block of neighbours. */
   private readonly byRow: (Entry | undefined)[] = [];
-  private readonly lists = new ExecutionLists((row) => this.byRow[row]!.record);
+  private readonly lists = new ExecutionLists((row) => this.byRow[row]!.record, (row) => this.byRow[row]!.record.startDate);
   /** In the order of their end. */
   private readonly ended = new Set<Entry>();
   private readonly keep: number;
@@ -72,10 +76,9 @@ class MemoryExecutionLog implements ExecutionLog {
     return this.entries.get(arn)?.record;
   }
 
-  * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
-    const from = after === undefined ? undefined : this.entries.get(after);
-    if (after !== undefined && from === undefined) return;
-    for (const row of this.lists.newestFirst(parentArn, labels, from?.row)) yield this.byRow[row]!.record;
+  * list(parentArn: string, labels: readonly Label[] = [], after?: Position): Iterable<ExecutionRecord> {
+    const from = after && { row: this.entries.get(after.key)?.row, date: after.date };
+    for (const row of this.lists.newestFirst(parentArn, labels, from)) yield this.byRow[row]!.record;
   }
 
   start(record: ExecutionRecord): void {
@@ -142,13 +145,13 @@ class MemoryExecutionLog implements ExecutionLog {
 }
 
 export class MemoryStore implements Store {
-  readonly stateMachines: Store['stateMachines'] = new MemoryTable(GROUPS.stateMachines);
-  readonly revisions: Store['revisions'] = new MemoryTable(GROUPS.revisions);
-  readonly versions: Store['versions'] = new MemoryTable(GROUPS.versions);
-  readonly aliases: Store['aliases'] = new MemoryTable(GROUPS.aliases);
-  readonly activities: Store['activities'] = new MemoryTable(GROUPS.activities);
-  readonly tags: Store['tags'] = new MemoryTable(GROUPS.tags);
-  readonly mapRuns: Store['mapRuns'] = new MemoryTable(GROUPS.mapRuns);
+  readonly stateMachines: Store['stateMachines'] = new MemoryTable(GROUPINGS.stateMachines);
+  readonly revisions: Store['revisions'] = new MemoryTable(GROUPINGS.revisions);
+  readonly versions: Store['versions'] = new MemoryTable(GROUPINGS.versions);
+  readonly aliases: Store['aliases'] = new MemoryTable(GROUPINGS.aliases);
+  readonly activities: Store['activities'] = new MemoryTable(GROUPINGS.activities);
+  readonly tags: Store['tags'] = new MemoryTable(GROUPINGS.tags);
+  readonly mapRuns: Store['mapRuns'] = new MemoryTable(GROUPINGS.mapRuns);
   readonly executions: ExecutionLog;
 
   constructor({ keepExecutions = 100_000 }: MemoryStoreOptions = {}) {

@@ -13,6 +13,13 @@ import type {
   ActivityRecord, AliasRecord, ExecutionRecord, MapRunRecord, RevisionRecord, StateMachineRecord, TagsRecord, VersionRecord,
 } from './records.ts';
 
+/** A place in a list: that of an item, which may be gone when somebody comes back to it. */
+export interface Position {
+  readonly key: string;
+  /** When the item began (ms since 1970), which is what lists are in the order of. */
+  readonly date: number;
+}
+
 /** Records by key, in the order in which their keys were first put. */
 export interface Table<T> {
   get(key: string): T | undefined;
@@ -20,10 +27,12 @@ export interface Table<T> {
   delete(key: string): void;
   values(): Iterable<T>;
   /**
-   * Those of a group (see `GROUPS`), the newest or the oldest first, as somebody asks for them; when `from` is given, it and those
-   * that follow it. What was given may be deleted.
+   * Those of a group (see `GROUPINGS`), the newest or the oldest first, as somebody asks for them; when `from` is given, it and those
+   * that follow it. When that is gone, those that did not begin before it in this order. What was given may be deleted.
    */
-  list(group: string, first: First, from?: string): Iterable<T>;
+  list(group: string, first: First, from?: Position): Iterable<T>;
+  /** The place of a record in the lists that have it. */
+  positionOf(key: string, record: T): Position;
 }
 
 /** The documents of an execution. */
@@ -48,9 +57,10 @@ export interface ExecutionLog {
   get(arn: string): ExecutionRecord | undefined;
   /**
    * Those of a state machine or of a map run that have all of the labels, the newest first, as somebody asks for them;
-   * when `after` is given, those that are older than it. Any may be deleted meanwhile.
+   * when `after` is given, those that are older than it. When that is gone, those that did not begin later than it did. Any may be
+   * deleted meanwhile.
    */
-  list(parentArn: string, labels?: readonly Label[], after?: string): Iterable<ExecutionRecord>;
+  list(parentArn: string, labels?: readonly Label[], after?: Position): Iterable<ExecutionRecord>;
   /** One that begins. Of one that goes on (a redrive) all is `known`, and replaces what was kept of its end. */
   start(record: ExecutionRecord, input: Json, known?: Partial<ExecutionData>): void;
   /** A running execution: keeps its new events, and its frames as they are now. Left out where nothing outlives the process. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ExecutionLists } from '../../runtime/store/execution-list.ts';
-import { type ExecutionRecord, parentOf } from '../../runtime/store/index.ts';
+import { type ExecutionRecord, parentOf, type Position } from '../../runtime/store/index.ts';
 import { CheckpointWriter } from '../../runtime/store/log/checkpoint-codec.ts';
 import { ExecutionIndex } from '../../runtime/store/log/execution-index.ts';
 import type { Place } from '../../runtime/store/log/segments.ts';
@@ -38,7 +38,7 @@ interface Known {
 }
 
 /** Those of a parent, the newest first, each as often as it is there. */
-const listed = (index: ExecutionIndex, parent: string, labels: readonly string[], after?: string): string[] =>
+const listed = (index: ExecutionIndex, parent: string, labels: readonly string[], after?: Position): string[] =>
   Array.from(index.list(parent, labels, after), (row) => index.arnOf(row));
 
 function expectSame(index: ExecutionIndex, known: ReadonlyMap<string, Known>, ends: ReadonlySet<string>): void {
@@ -58,7 +58,7 @@ function expectSame(index: ExecutionIndex, known: ReadonlyMap<string, Known>, en
     }
     const arns = of.map(({ arn }) => arn);
     expect(listed(index, parent, [])).toEqual(arns);
-    for (const [i, arn] of arns.entries()) expect(listed(index, parent, [], arn)).toEqual(arns.slice(i + 1));
+    for (const [i, { arn, startDate }] of of.entries()) expect(listed(index, parent, [], { key: arn, date: startDate })).toEqual(arns.slice(i + 1));
   }
   expect(Array.from(index.rows(), (row) => index.arnOf(row)).toSorted()).toEqual([...known.keys()].toSorted());
   expect(index.inOrderOfEnd.size).toBe(ends.size);
@@ -117,7 +117,7 @@ it('gives all in pieces while others come and go', () => {
   const range = fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 })).map(([from, length]) => ({ from: from * 1000, to: (from + length) * 1000 }));
   const turns = fc.array(fc.tuple(range, fc.nat({ max: 2000 })), { minLength: 1, maxLength: 6 });
   fc.assert(fc.property(turns, (turns) => {
-    const lists = new ExecutionLists((row) => execution('n', { stateMachineArn: row % 5 === 0 ? 'few' : 'many' }));
+    const lists = new ExecutionLists((row) => execution('n', { stateMachineArn: row % 5 === 0 ? 'few' : 'many' }), () => 1);
     const add = (row: number): void => lists.change(row, () => {});
     const there = new Set(Array.from({ length: 5000 }, (_, row) => row));
     let next = there.size;

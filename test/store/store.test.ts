@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ExecutionRecord, LogStore, MemoryStore, type Store } from '../../runtime/store/index.ts';
+import { type ExecutionRecord, LogStore, MemoryStore, type Position, type Store } from '../../runtime/store/index.ts';
 import { data, ended, execution, MACHINE } from './execution-record.ts';
 
 const stores: readonly (readonly [name: string, open: (keepExecutions?: number) => Promise<Store>])[] = [
@@ -16,7 +16,7 @@ const stores: readonly (readonly [name: string, open: (keepExecutions?: number) 
 ];
 
 /** Of a state machine or a map run, the newest first. */
-const namesOf = ({ executions }: Store, parentArn: string, ...more: readonly [labels?: readonly string[], after?: string]): string[] =>
+const namesOf = ({ executions }: Store, parentArn: string, ...more: readonly [labels?: readonly string[], after?: Position]): string[] =>
   Array.from(executions.list(parentArn, ...more), ({ name }) => name);
 
 const opened: LogStore[] = [];
@@ -44,7 +44,7 @@ describe.each(stores)('%s', (_name, open) => {
     const { activities } = await open();
     const [ours, theirs] = ['arn:aws:states:us-east-1:123456789012:activity:', 'arn:aws:states:us-east-1:210987654321:activity:'];
     const put = (arn: string): void => activities.put(arn, { arn, name: arn.slice(ours.length), creationDate: 0, encryptionConfiguration: {} });
-    const names = (first: 'newest' | 'oldest', from?: string): string[] => Array.from(activities.list(ours, first, from), ({ name }) => name);
+    const names = (first: 'newest' | 'oldest', key?: string): string[] => Array.from(activities.list(ours, first, key === undefined ? undefined : { key, date: 0 }), ({ name }) => name);
     for (let i = 0; i < 200; i++) {
       put(`${ours}${i}`);
       put(`${theirs}${i}`);
@@ -52,7 +52,6 @@ describe.each(stores)('%s', (_name, open) => {
     put(`${ours}0`);
     expect(names('oldest')).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
     expect(names('newest', `${ours}2`)).toEqual(['2', '1', '0']);
-    expect(names('newest', `${theirs}2`)).toEqual([]);
     const seen: string[] = [];
     for (const { arn, name } of activities.list(ours, 'oldest')) {
       seen.push(name);
@@ -101,10 +100,44 @@ describe.each(stores)('%s', (_name, open) => {
       const all = expected(labels);
       expect(namesOf(store, MACHINE, labels)).toEqual(all);
       const [last] = all.slice(all.length / 2);
-      if (last !== undefined) expect(namesOf(store, MACHINE, labels, execution(last).arn)).toEqual(all.slice(all.length / 2 + 1));
+      if (last !== undefined) expect(namesOf(store, MACHINE, labels, { key: execution(last).arn, date: Number(last) })).toEqual(all.slice(all.length / 2 + 1));
     }
-    expect(namesOf(store, MACHINE, [], execution('500').arn)).toEqual([]);
-    expect(namesOf(store, 'another', [], execution('1').arn)).toEqual([]);
+    expect(namesOf(store, 'another', [], { key: execution('1').arn, date: 1 })).toEqual([]);
+  });
+
+  it('lists on from a record that is gone, or has come again', async () => {
+    const { activities } = await open();
+    const put = (name: string, creationDate: number): void => activities.put(`a:${name}`, { arn: `a:${name}`, name, creationDate, encryptionConfiguration: {} });
+    const names = (first: 'newest' | 'oldest', name: string, date: number): string[] => Array.from(activities.list('a:', first, { key: `a:${name}`, date }), ({ name: each }) => each);
+    for (const [i, name] of ['a', 'b', 'c', 'd', 'e'].entries()) put(name, i);
+    activities.delete('a:c');
+    expect(names('oldest', 'c', 2)).toEqual(['d', 'e']);
+    expect(names('newest', 'c', 2)).toEqual(['b', 'a']);
+    put('c', 9);
+    expect(names('oldest', 'c', 2)).toEqual(['d', 'e', 'c']);
+    expect(names('oldest', 'c', 9)).toEqual(['c']);
+    expect(names('oldest', 'never', 100)).toEqual([]);
+  });
+
+  it('lists on from an execution that is gone, or has come again', async () => {
+    const store = await open(10_000);
+    const dates = new Map<string, number>();
+    const start = (name: string, startDate: number): void => {
+      store.executions.start(execution(name, { startDate }), {});
+      dates.set(name, startDate);
+    };
+    // Two in each millisecond.
+    for (let i = 0; i < 5000; i++) start(String(i), i >> 1);
+    for (const name of ['4998', '2500', '1024', '2']) {
+      const place: Position = { key: execution(name).arn, date: dates.get(name)! };
+      store.executions.delete(place.key);
+      dates.delete(name);
+      const expected = [...dates].filter(([, date]) => date <= place.date).map(([each]) => each).toReversed();
+      expect(namesOf(store, MACHINE, ['RUNNING'], place)).toEqual(expected);
+      start(name, 9999);
+      expect(namesOf(store, MACHINE, [], place)).toEqual(expected);
+    }
+    expect(namesOf(store, MACHINE, [], { key: 'never', date: -1 })).toEqual([]);
   });
 
   it('lists executions while any of them are deleted', async () => {

@@ -1,8 +1,8 @@
 /** Lists the executions of a state machine, of a version or alias of it, or of a map run, the newest first. */
-import { ApiError, parseArn, unqualified, validationError, type Engine, type ExecutionRecord } from '../../engine/index.ts';
+import { ApiError, parseArn, unqualified, validationError, type Engine, type ExecutionRecord, type Position } from '../../engine/index.ts';
 import type { ListExecutionsInput, ListExecutionsOutput } from '../model.generated.ts';
 import type { Operation } from '../operation.ts';
-import { invalidToken, pageFrom, pageToken, placeIn } from '../paging.ts';
+import { isPosition, pageFrom, pageToken, placeIn } from '../paging.ts';
 import { seconds } from '../time.ts';
 
 const PENDING_REDRIVE = 'PENDING_REDRIVE';
@@ -12,15 +12,16 @@ export const ListExecutions: Operation<ListExecutionsInput, ListExecutionsOutput
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) throw validationError('Must specify exactly one of stateMachineArn and mapRunArn.', mapRunArn === undefined ? 'MISSING_REQUIRED_PARAMETER' : undefined);
   const { parentArn, version } = mapRunArn === undefined ? stateMachineOf(engine, stateMachineArn!) : mapRunOf(engine, mapRunArn);
   const list = `executions ${mapRunArn ?? stateMachineArn} ${statusFilter} ${redriveFilter}`;
-  const last = placeIn(list, input);
+  const last = placeIn(list, input, isPosition);
   const { executions } = engine.store;
-  if (last !== undefined && executions.get(last) === undefined) throw invalidToken();
   // The store knows the status that a child had before it waited for its redrive.
   const labels = [statusFilter === PENDING_REDRIVE ? undefined : statusFilter, redriveFilter, version].filter((label) => label !== undefined);
   const listed = executions.list(parentArn, labels, last);
   const { items, next } = pageFrom(statusFilter === undefined ? listed : withStatus(engine, listed, statusFilter), input);
-  return { executions: items.map((record) => describe(engine, record)), nextToken: next && pageToken(list, items.at(-1)!.arn) };
+  return { executions: items.map((record) => describe(engine, record)), nextToken: next && pageToken(list, placeOf(items.at(-1)!)) };
 };
+
+const placeOf = ({ arn, startDate }: ExecutionRecord): Position => ({ key: arn, date: startDate });
 
 function* withStatus({ mapRuns }: Engine, records: Iterable<ExecutionRecord>, status: string): Iterable<ExecutionRecord> {
   for (const record of records) if (mapRuns.statusOf(record) === status) yield record;

@@ -11,6 +11,7 @@ import type { ExecutionRecord } from '../records.ts';
 import { Column } from '../rows/column.ts';
 import { RowNumbers } from '../rows/row-numbers.ts';
 import { RowOrder } from '../rows/row-order.ts';
+import type { Position } from '../store.ts';
 import type { CheckpointWriter } from './checkpoint-codec.ts';
 import { type Ended, endedOf, executionRecordOf, isFrom, named, type Origin, originOf, prefixOf } from './ended.ts';
 import { EndedRows } from './ended-rows.ts';
@@ -32,7 +33,7 @@ export class ExecutionIndex {
   private readonly origin = new Column(Uint32Array);
   /** That of the execution that changed last: mostly the next one's too. */
   private last: Named<Origin> | undefined = undefined;
-  private readonly lists = new ExecutionLists((row) => this.listed(row));
+  private readonly lists = new ExecutionLists((row) => this.listed(row), (row) => this.startDateOf(row));
   /** See N2. */
   private complete = false;
 
@@ -41,11 +42,9 @@ export class ExecutionIndex {
     return this.findKey(prefix, arn, prefix.length + 1);
   }
 
-  /** Those of a state machine or a map run with all of the labels, the newest first; those older than `after`. */
-  list(parentArn: string, labels: readonly Label[], after: string | undefined): Iterable<number> {
-    if (after === undefined) return this.lists.newestFirst(parentArn, labels);
-    const from = this.find(after);
-    return from === undefined ? [] : this.lists.newestFirst(parentArn, labels, from);
+  /** Those of a state machine or a map run with all of the labels, the newest first; those behind `after`. */
+  list(parentArn: string, labels: readonly Label[], after: Position | undefined): Iterable<number> {
+    return this.lists.newestFirst(parentArn, labels, after && { row: this.find(after.key), date: after.date });
   }
 
   /** All there are, in the order of their rows. */

@@ -11,7 +11,7 @@
 import type { Json } from '../../core/index.ts';
 import type { Label } from '../execution-list.ts';
 import type { ExecutionRecord } from '../records.ts';
-import type { ExecutionData, ExecutionLog, Unfinished } from '../store.ts';
+import type { ExecutionData, ExecutionLog, Position, Unfinished } from '../store.ts';
 import { CheckpointReader, CheckpointWriter, type Progress } from './checkpoint-codec.ts';
 import { readData, readInto, textOf } from './execution-codec.ts';
 import { ExecutionIndex } from './execution-index.ts';
@@ -49,7 +49,7 @@ export class LogExecutions implements ExecutionLog {
     return row === undefined ? undefined : this.index.recordOf(row);
   }
 
-  * list(parentArn: string, labels: readonly Label[] = [], after?: string): Iterable<ExecutionRecord> {
+  * list(parentArn: string, labels: readonly Label[] = [], after?: Position): Iterable<ExecutionRecord> {
     for (const row of this.index.list(parentArn, labels, after)) yield this.index.recordOf(row);
   }
 

@@ -1,6 +1,6 @@
 /** A table of the log: its records are in memory, every change is a record of the log. */
-import { type First, Groups, type GroupsOf } from '../groups.ts';
-import type { Table } from '../store.ts';
+import { type First, Groups, type Grouping } from '../groups.ts';
+import type { Position, Table } from '../store.ts';
 import { inTurns } from './in-turns.ts';
 import { payloadOf } from './record.ts';
 import type { Place } from './segments.ts';
@@ -17,9 +17,9 @@ export class LogTable<T> implements Table<T> {
   private readonly space: Space;
   private readonly groups: Groups<T>;
 
-  constructor(name: string, groupsOf: GroupsOf<NoInfer<T>>, space: Space) {
+  constructor(name: string, grouping: Grouping<NoInfer<T>>, space: Space) {
     this.name = name;
-    this.groups = new Groups(groupsOf);
+    this.groups = new Groups(grouping);
     this.space = space;
   }
 
@@ -40,8 +40,12 @@ export class LogTable<T> implements Table<T> {
     for (const { record } of this.rows.values()) yield record;
   }
 
-  list(group: string, first: First, from?: string): Iterable<T> {
+  list(group: string, first: First, from?: Position): Iterable<T> {
     return this.groups.list(this, group, first, from);
+  }
+
+  positionOf(key: string, record: T): Position {
+    return this.groups.positionOf(key, record);
   }
 
   /** Reads the record of a put. */
