@@ -3,8 +3,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, 
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Execution, END, type Frame, HistoryEvent, type Json, LocalHost, lambda, machine, mapItems, type SavedExecution } from '../../runtime/core/index.ts';
 import { type ExecutionData, type ExecutionRecord, LogStore, type LogStoreOptions, StoreDamageError, StoreLockedError } from '../../runtime/store/index.ts';
 import { data, ended, execution, MACHINE } from './execution-record.ts';
@@ -299,6 +300,31 @@ describe('space', () => {
       return listed(store).length;
     });
     expect(left).toEqual([151, 52, 3]);
+  });
+
+  it('forgets in turns what a store has that is opened to keep less', async () => {
+    const store = open(await directory());
+    for (let i = 0; i < 300; i++) finish(store, String(i));
+    await store.close();
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => time++);
+    onTestFinished(() => { vi.restoreAllMocks(); });
+    const interrupted = open(store.directory, { retention: { count: 10, ...FOREVER } });
+    await nextTurn();
+    await interrupted.close();
+    const again = open(store.directory, { retention: { count: 10, ...FOREVER } });
+    const forgotten: string[] = [];
+    again.executions.onForget = (arn) => forgotten.push(arn);
+    const counts = [listed(again).length];
+    expect(counts[0]).toBeGreaterThan(200);
+    expect(counts[0]).toBeLessThan(300);
+    while (counts.at(-1)! > 10) {
+      await nextTurn();
+      counts.push(listed(again).length);
+    }
+    expect(Math.max(...counts.slice(1).map((count, i) => counts[i]! - count))).toBeLessThan(10);
+    expect(listed(again)).toEqual(Array.from({ length: 10 }, (_, i) => `${290 + i} SUCCEEDED`));
+    expect(forgotten).toHaveLength(counts[0]! - 10);
   });
 });
 

@@ -6,7 +6,7 @@
  *       forgotten later on, and is passed over.
  *   X3. One that has ended with more events and documents than a text can hold is kept without the events before its last.
  *   X4. Those that have been kept long enough are forgotten when others end, AT_ONCE at a time: nobody waits for all that ended on one
- *       day. More go than come, so the others have their turn.
+ *       day. More go than come, so the others have their turn. When the store is opened, they go in turns.
  */
 import type { Json } from '../../core/index.ts';
 import type { Label } from '../execution-list.ts';
@@ -69,7 +69,11 @@ export class LogExecutions implements ExecutionLog {
     const place = this.space.append(finishOf(record, data));
     if (place === undefined) return;
     this.finished(record, place);
-    this.retain(record.stopDate ?? 0, AT_ONCE);
+    let left = AT_ONCE;
+    for (const arn of this.overdue(record.stopDate ?? 0)) {
+      this.delete(arn);
+      if (--left === 0) break;
+    }
   }
 
   async read(arn: string): Promise<ExecutionData> {
@@ -144,14 +148,19 @@ export class LogExecutions implements ExecutionLog {
     }, () => this.space.segments.caughtUp());
   }
 
-  /** Forgets those that have been kept long enough, seen from `now`: so many at most. */
-  retain(now: number, most = Infinity): void {
+  /** Forgets all that have been kept long enough, seen from `now`. */
+  retain(now: number): Promise<void> {
+    return inTurns(this.overdue(now), (arn) => this.delete(arn), () => this.space.segments.caughtUp());
+  }
+
+  /** Those that have been kept long enough, each as soon as the one before is gone. */
+  private * overdue(now: number): Iterable<string> {
     const { count, age } = this.retention;
     const { ended, inOrderOfEnd } = this.index;
-    for (let left = most; left > 0; left--) {
+    while (!this.space.isClosed) {
       const row = inOrderOfEnd.first;
       if (row === undefined || (inOrderOfEnd.size <= count && ended.stopDateOf(row) >= now - age)) break;
-      this.delete(this.index.arnOf(row));
+      yield this.index.arnOf(row);
     }
   }
 

@@ -5,7 +5,8 @@ export class Space {
   readonly segments: Segments;
   /** Called when a segment is full. */
   full: () => void = () => {};
-  private closed = false;
+  /** Nothing is written any more. */
+  isClosed = false;
   /** Bytes still needed, by segment. */
   private readonly live = new Map<number, number>();
 
@@ -15,7 +16,7 @@ export class Space {
 
   /** Undefined when the log is closed: nothing is written any more. */
   append(payload: string): Place | undefined {
-    if (this.closed) return undefined;
+    if (this.isClosed) return undefined;
     const { segment } = this.segments.end;
     const place = this.segments.append(payload);
     if (place.segment !== segment) this.full();
@@ -66,7 +67,7 @@ export class Space {
 
   /** Executions that were left where they are may go on in this process: nothing of that is written. */
   close(): void {
-    this.closed = true;
+    this.isClosed = true;
   }
 
   drop(): void {
