@@ -109,7 +109,7 @@ function staged(value: Code, stages: readonly Stage[], env: Environment, documen
   const before = stages.slice(0, -1).reduce((body, stage) => emitFilter(body, stage, env), value);
   const index = constantIndex(last);
   if (index !== undefined) return valueAt(call(runtime('at'), [before, literal(index)]));
-  return selectsItems(last) ? filtered(valueAt(before), [last], env) : { kind: 'list', list: emitFilter(before, last, env) };
+  return env.loops && selectsItems(last) ? filtered(valueAt(before), [last], env) : { kind: 'list', list: emitFilter(before, last, env) };
 }
 
 /** A list with predicates that select nothing of nothing. */
@@ -155,11 +155,10 @@ function namesOf(step: Step): readonly (string | number)[] | undefined {
 function emitStep(step: Step, progress: Progress, env: Environment): Progress {
   const names = namesOf(step);
   if (names !== undefined && progress.kind === 'value') return { ...progress, names: [...progress.names, ...names] };
-  const from = asList(progress, env);
-  if (step.type === 'sort') return emitSort(step, from, env);
+  if (step.type === 'sort') return emitSort(step, asList(progress, env), env);
   const hoisted = hoistedFilters(step);
   if (hoisted !== undefined) return filtered(emitStep({ ...step, stages: undefined }, progress, env), hoisted, env);
-  return { kind: 'list', list: call(runtime('flat'), [from, emitStepFunction(step, env).code]) };
+  return { kind: 'list', list: call(runtime('flat'), [asList(progress, env), emitStepFunction(step, env).code]) };
 }
 
 /** Predicates of a name that may be applied to all its results at once. */
