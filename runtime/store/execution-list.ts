@@ -129,7 +129,7 @@ export class ExecutionLists {
       const end = block === from && after !== undefined ? all.indexOf(after) : all.length;
       for (let i = end - 1; i >= 0; i--) {
         const row = all[i]!;
-        if (this.block.get(row) === block.number && has(this.listed(row), labels) && this.startDateOf(row) <= latest) yield row;
+        if (this.block.get(row) === block.number && has(this.listed(row), labels) && (latest === Infinity || this.startDateOf(row) <= latest)) yield row;
       }
       // Blocks may have come and gone.
       position = positionOf(blocks, block.number);

@@ -69,10 +69,10 @@ export class LogExecutions implements ExecutionLog {
     const place = this.space.append(finishOf(record, data));
     if (place === undefined) return;
     this.finished(record, place);
-    let left = AT_ONCE;
-    for (const arn of this.overdue(record.stopDate ?? 0)) {
-      this.delete(arn);
-      if (--left === 0) break;
+    for (let left = AT_ONCE; left > 0; left--) {
+      const row = this.overdue(record.stopDate ?? 0);
+      if (row === undefined) break;
+      this.delete(this.index.arnOf(row));
     }
   }
 
@@ -150,18 +150,20 @@ export class LogExecutions implements ExecutionLog {
 
   /** Forgets all that have been kept long enough, seen from `now`. */
   retain(now: number): Promise<void> {
-    return inTurns(this.overdue(now), (arn) => this.delete(arn), () => this.space.segments.caughtUp());
+    return inTurns(this.allOverdue(now), (row) => this.delete(this.index.arnOf(row)), () => this.space.segments.caughtUp());
   }
 
-  /** Those that have been kept long enough, each as soon as the one before is gone. */
-  private * overdue(now: number): Iterable<string> {
+  /** All that have been kept long enough, as long as something can be forgotten: each when the one before it is gone. */
+  private * allOverdue(now: number): Iterable<number> {
+    for (let row = this.overdue(now); row !== undefined && !this.space.isClosed; row = this.overdue(now)) yield row;
+  }
+
+  /** The first that ended, if it has been kept long enough. */
+  private overdue(now: number): number | undefined {
     const { count, age } = this.retention;
     const { ended, inOrderOfEnd } = this.index;
-    while (!this.space.isClosed) {
-      const row = inOrderOfEnd.first;
-      if (row === undefined || (inOrderOfEnd.size <= count && ended.stopDateOf(row) >= now - age)) break;
-      yield this.index.arnOf(row);
-    }
+    const row = inOrderOfEnd.first;
+    return row !== undefined && (inOrderOfEnd.size > count || ended.stopDateOf(row) < now - age) ? row : undefined;
   }
 
   private unended(arn: string): Unended | undefined {
