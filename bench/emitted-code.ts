@@ -5,11 +5,12 @@
  * so a wide Map or its bound may take twice as long in one process as in the next.
  */
 import { deepStrictEqual } from 'node:assert';
-import type { Outcome } from '../runtime/core/index.ts';
+import type { Json, Outcome } from '../runtime/core/index.ts';
 import { type Costs, costsOf, rowOf } from './measuring/compare.ts';
 import { limits } from './measuring/limits.ts';
 import { execute, machineOf, outputOf, taskHandlers } from './measuring/machines.ts';
 import { answer, inOwnProcess } from './measuring/own-process.ts';
+import { installedPeer, type Peer } from './measuring/peers.ts';
 import { report, type Row } from './measuring/row.ts';
 import { workloads } from './measuring/workloads.ts';
 
@@ -19,50 +20,52 @@ type Letter = keyof typeof workloads;
 const BAR_HISTORY = { most: 2 };
 const BAR_NO_HISTORY = { most: 3 };
 
-/** Executions/s of the fastest interpreter, over those of the limit with history, on one machine. See README.md. */
-const INTERPRETERS: Readonly<Record<Letter, { readonly name: string; readonly ofLimit: number }>> = {
-  a: { name: 'sfn-sim 1.5.0', ofLimit: 56 / 1240 },
-  b: { name: 'aws-local-stepfunctions 3.0.0', ofLimit: 0.729 / 110 },
-  c: { name: 'sfn-sim 1.5.0', ofLimit: 0.152 / 23.8 },
-  d: { name: 'sfn-sim 1.5.0', ofLimit: 0.013 / 1.27 },
-  e: { name: 'sfn-sim 1.5.0', ofLimit: 0.814 / 67 },
-  f: { name: 'aws-local-stepfunctions 3.0.0', ofLimit: 8.9 / 42 },
-  g: { name: 'sfn-sim 1.5.0', ofLimit: 0.045 / 123 },
-};
+/** Times as fast as an interpreter. */
+const BAR_PEER = { least: 20 };
 
 const PROCESSES = 3;
 
+/** With which history executions run, or beside what else than the limit. */
+type Mode = 'history' | 'no history' | 'peer';
+
 /** Measures one workload in this process. */
-async function measure(letter: Letter, history: boolean): Promise<Costs[]> {
+async function measure(letter: Letter, mode: Mode): Promise<Costs[]> {
   const { definition, input } = workloads[letter];
-  const limit = limits[letter];
   const machine = machineOf(definition);
-  const withTasks = letter === 'f' || letter === 'g';
-  const ours = (): Outcome | Promise<Outcome> => execute(machine, input, { history }, withTasks ? taskHandlers() : undefined).run();
-  const bound = (): Promise<unknown> => limit(input, history ? [] : undefined);
-  deepStrictEqual(outputOf(await ours()), await bound());
-  return costsOf(ours, bound);
+  const history = mode !== 'no history';
+  const handlers = letter === 'f' || letter === 'g' ? taskHandlers : undefined;
+  const ours = (): Outcome | Promise<Outcome> => execute(machine, input, { history }, handlers?.()).run();
+  const other = mode === 'peer' ? await peerOn(definition) : (): Promise<Json> => limits[letter](input, history ? [] : undefined);
+  deepStrictEqual(outputOf(await ours()), await other(input));
+  return mode === 'peer' ? costsOf(() => other(input), ours) : costsOf(ours, () => other(input));
+}
+
+async function peerOn(definition: Json): Promise<(input: Json) => Promise<Json>> {
+  const peer = await installedPeer();
+  if (peer === undefined) throw new Error('no interpreter is installed in bench/peers');
+  return peer.execution(definition);
 }
 
 /** The same in processes of its own, one after the other. */
-async function costs(letter: Letter, history: boolean): Promise<Costs[]> {
+async function costs(letter: Letter, mode: Mode, processes = PROCESSES): Promise<Costs[]> {
   const all: Costs[] = [];
-  for (let i = 0; i < PROCESSES; i++) all.push(...await inOwnProcess<Costs[]>(letter, String(history)));
+  for (let i = 0; i < processes; i++) all.push(...await inOwnProcess<Costs[]>(letter, mode));
   return all;
 }
 
-async function rowsOf(letter: Letter): Promise<Row[]> {
-  const { what } = workloads[letter];
-  const kept = rowOf(`${what}, history`, await costs(letter, true), BAR_HISTORY);
-  const { name, ofLimit } = INTERPRETERS[letter];
-  const faster = 1 / (ofLimit * kept.ratio!.median);
-  return [
-    kept,
-    rowOf(`${what}, no history`, await costs(letter, false), letter === 'c' ? undefined : BAR_NO_HISTORY),
-    { what: `${what}, times as fast as ${name}`, unit: '×', ours: faster, ...(name.startsWith('aws-local') ? { bar: { least: 20 } } : {}) },
+async function rowsOf(letter: Letter, peer: Peer | undefined): Promise<Row[]> {
+  const { what, definition } = workloads[letter];
+  const rows = [
+    rowOf(`${what}, history`, await costs(letter, 'history'), BAR_HISTORY),
+    rowOf(`${what}, no history`, await costs(letter, 'no history'), letter === 'c' ? undefined : BAR_NO_HISTORY),
   ];
+  if (peer?.supports(definition) !== true) return rows;
+  const { median: ours } = rowOf(what, await costs(letter, 'peer', 1)).ratio!;
+  return [...rows, { what: `${what}, times as fast as ${peer.name}`, unit: '×', ours, bar: BAR_PEER }];
 }
 
-const [, , letter, history] = process.argv;
-if (letter === undefined) for (const each of Object.keys(workloads) as Letter[]) report(await rowsOf(each));
-else answer(await measure(letter as Letter, history === 'true'));
+const [, , letter, mode] = process.argv;
+if (letter === undefined) {
+  const peer = await installedPeer();
+  for (const each of Object.keys(workloads) as Letter[]) report(await rowsOf(each, peer));
+} else answer(await measure(letter as Letter, mode as Mode));
