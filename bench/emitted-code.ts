@@ -6,6 +6,7 @@
  */
 import { deepStrictEqual } from 'node:assert';
 import type { Json, Outcome } from '../runtime/core/index.ts';
+import { sizeOfText } from '../runtime/core/size.ts';
 import { type Costs, costsOf, rowOf } from './measuring/compare.ts';
 import { limits } from './measuring/limits.ts';
 import { execute, machineOf, outputOf, taskHandlers } from './measuring/machines.ts';
@@ -34,7 +35,9 @@ async function measure(letter: Letter, mode: Mode): Promise<Costs[]> {
   const machine = machineOf(definition);
   const history = mode !== 'no history';
   const handlers = letter === 'f' || letter === 'g' ? taskHandlers : undefined;
-  const ours = (): Outcome | Promise<Outcome> => execute(machine, input, { history }, handlers?.()).run();
+  // Whoever starts an execution has read its input from a text, or copied it, and knows this.
+  const inputSize = sizeOfText(JSON.stringify(input));
+  const ours = (): Outcome | Promise<Outcome> => execute(machine, input, { history, inputSize }, handlers?.()).run();
   const other = mode === 'peer' ? await peerOn(definition) : (): Promise<Json> => limits[letter](input, history ? [] : undefined);
   deepStrictEqual(outputOf(await ours()), await other(input));
   return mode === 'peer' ? costsOf(() => other(input), ours) : costsOf(ours, () => other(input));

@@ -11,6 +11,7 @@ import type { Host } from './host.ts';
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
 import { mapContext } from './paths.ts';
+import { noteSize } from './size.ts';
 
 /** States that can have a Retry: only they show how often they were. Recorded: context_object, base/query_context_object_values. */
 const RETRIED: ReadonlySet<string | undefined> = new Set(['Task', 'Parallel', 'Map']);
@@ -43,6 +44,8 @@ export interface ExecutionOptions {
   readonly history?: boolean;
   /** The JSON text of the input as its caller sent it, where that is another one than JSON.stringify's. */
   readonly inputText?: string;
+  /** At most how many bytes the JSON text of the input has, where that is known. */
+  readonly inputSize?: number;
 }
 
 /** An execution as JSON: a checkpoint. */
@@ -93,8 +96,13 @@ export class Execution {
     this.inputText = options.inputText;
     this.history = options.history ?? true ? [] : undefined;
     this.bounded = options.type !== 'EXPRESS' && this.history !== undefined;
-    this.root = saved === undefined ? new Frame(this, input, NO_VARIABLES, 0) : Frame.restore(this, saved.root);
-    if (saved !== undefined) this.events = saved.events;
+    if (saved === undefined) {
+      this.root = new Frame(this, input, NO_VARIABLES, 0);
+      noteSize(this.root, options.inputSize);
+    } else {
+      this.root = Frame.restore(this, saved.root);
+      this.events = saved.events;
+    }
   }
 
   /** Begins. The outcome comes at once when nothing in the machine waits. Never rejects. */

@@ -4,7 +4,7 @@
  *     const result = await run(order, { id: 1 }, { handlers: { charge: async (input) => ({ ok: true }) } });
  */
 import { systemClock } from './clock.ts';
-import { copyJson } from './copy.ts';
+import { Copier } from './copy.ts';
 import { describeEvent, DocumentTexts, type EventDescription } from './event-types.ts';
 import { Execution, type ExecutionIdentity, type Outcome } from './execution.ts';
 import type { Handlers } from './handlers.ts';
@@ -33,7 +33,8 @@ export type RunResult = Outcome & {
 /** Starts an execution with a copy of `input` as JSON; settles when it has ended, never rejects for what happens in it. */
 export async function run(machine: Machine, input: Json = {}, { handlers, history = true, name = 'run', clock = 'real' }: RunOptions = {}): Promise<RunResult> {
   const host = new LocalHost(handlers, clock === 'virtual' ? new VirtualClock() : systemClock);
-  const execution = new Execution(machine, host, identity(name, host.now()), copyJson(input), { history });
+  const copier = new Copier();
+  const execution = new Execution(machine, host, identity(name, host.now()), copier.copy(input), { history, inputSize: copier.size });
   const outcome = await execution.run();
   const context = { region: REGION, includeData: true, texts: new DocumentTexts() };
   const events = (execution.history ?? []).map((event, i) => describeEvent(event, i + 1, context));

@@ -55,6 +55,14 @@ export function fitsResult(frame: Sizes, result: Json, most: number = bound(resu
   return true;
 }
 
+/** Notes that the document of a frame has at most `size` bytes. */
+export function noteSize(frame: Sizes, size: number | undefined): void {
+  if (size !== undefined && size <= DATA_LIMIT) frame.size = size;
+}
+
+/** At most how many bytes a document has that was read from this text: a character may become an escape, and 1e20 all its digits. */
+export const sizeOfText = (text: string): number => CHARACTER * text.length;
+
 /** Notes the size of the document that came to be when `value` was put at `path` of the frame's. */
 export function notePut(frame: Frame, made: Json, path: string | readonly (string | number)[], value: Json): void {
   if (frame.size === undefined) return;

@@ -4,6 +4,7 @@
  */
 import { promisify } from 'node:util';
 import { type Json, LocalHost, type Outcome } from '../core/index.ts';
+import { sizeOfText } from '../core/size.ts';
 import { type ExecutionData, type ExecutionRecord, MemoryStore, revisionKey, type RevisionRecord, type Store } from '../store/index.ts';
 import { createTasks, type TaskEnvironment, type Tasks, type TasksOptions } from '../tasks/index.ts';
 import { Activities } from './activities.ts';
@@ -241,7 +242,8 @@ export class Engine {
     // Of an Express execution only the log shows what is kept here.
     const shownText = type === 'STANDARD' || logs !== undefined ? textIfUnlike(inputText, input) : undefined;
     return {
-      machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, inputText: shownText, logs, testRun, resume: undefined, revision: resolved.revision,
+      machine: loaded.machine, host, type, record, roleArn, stateMachineName: machine.name, input, inputText: shownText,
+      inputSize: inputText === undefined ? undefined : sizeOfText(inputText), logs, testRun, resume: undefined, revision: resolved.revision,
     };
   }
 

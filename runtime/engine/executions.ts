@@ -36,6 +36,8 @@ export interface Launch {
   readonly input: Json;
   /** What its caller sent, where that is another text than the document's. */
   readonly inputText?: string;
+  /** At most how many bytes it has, where that is known. */
+  readonly inputSize?: number;
   /** Where to log to; undefined for nowhere. */
   readonly logs: LogSettings | undefined;
   /** The test whose mocked responses its tasks give. */
@@ -365,7 +367,7 @@ function leaveAlone(frame: Frame): void {
 export const summaryOf = (outcome: Outcome): { readonly status: ExecutionStatus; readonly error: string | undefined; readonly cause: string | undefined } =>
   (outcome.status === 'SUCCEEDED' ? { status: 'SUCCEEDED', error: undefined, cause: undefined } : { status: outcome.status, error: outcome.error, cause: outcome.cause });
 
-function executionOf({ machine, host, type, record, roleArn, stateMachineName, input, inputText, logs, resume }: Launch): Execution {
+function executionOf({ machine, host, type, record, roleArn, stateMachineName, input, inputText, inputSize, logs, resume }: Launch): Execution {
   const identity: ExecutionIdentity = {
     arn: record.arn,
     name: record.name,
@@ -376,7 +378,7 @@ function executionOf({ machine, host, type, record, roleArn, stateMachineName, i
     stateMachineArn: record.stateMachineArn,
     stateMachineName,
   };
-  const execution = new Execution(machine, host, identity, input, { type, history: type === 'STANDARD' || logs !== undefined, inputText }, resume?.saved);
+  const execution = new Execution(machine, host, identity, input, { type, history: type === 'STANDARD' || logs !== undefined, inputText, inputSize }, resume?.saved);
   if (resume !== undefined) execution.history?.push(...resume.history);
   return execution;
 }

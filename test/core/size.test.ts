@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../runtime/core/failure.ts';
-import { Frame, type Json } from '../../runtime/core/index.ts';
+import { Frame, type Json, readJson } from '../../runtime/core/index.ts';
 import { put } from '../../runtime/core/paths/put.ts';
-import { DATA_LIMIT, fitsResult, limitOutput, outputsOf, withAssigned } from '../../runtime/core/size.ts';
+import { DATA_LIMIT, fitsResult, limitOutput, noteSize, outputsOf, sizeOfText, withAssigned } from '../../runtime/core/size.ts';
 
 const bytes = (document: Json): number => Buffer.byteLength(JSON.stringify(document));
 
@@ -45,6 +45,22 @@ describe('the size limit', () => {
     const rest = 'x'.repeat((DATA_LIMIT - 2) % size);
     expect(fits(frame(), character.repeat(count) + rest)).toBe(true);
     expect(fits(frame(), `${character.repeat(count)}${rest}x`)).toBe(false);
+  });
+
+  test.each(['1e20', '-1e-6', '1E9', '1e999', '"é"', String.raw`"\ud800"`, '"€\u2028😀"', '[1e20,-1e20]', '{"é":1e15}', '{}', '""', '0'])('%s has at most the size its text says', (text) => {
+    expect(bytes(readJson(text))).toBeLessThanOrEqual(sizeOfText(text));
+  });
+
+  test.each([1, 100, 250])('what an input of %s KB grows to is refused at the same byte whether its size was known or not', (kilobytes) => {
+    const input: Json = { text: 'é'.repeat(512 * kilobytes) };
+    const rest = DATA_LIMIT - bytes({ ...input, more: '' });
+    const [known, unknown] = [frame(), frame()];
+    for (const at of [known, unknown]) at.data = input;
+    noteSize(known, sizeOfText(JSON.stringify(input)));
+    for (const at of [known, unknown]) {
+      expect(fits(at, { ...input, more: 'x'.repeat(rest + 1) })).toBe(false);
+      expect(fits(at, { ...input, more: 'x'.repeat(rest) })).toBe(true);
+    }
   });
 
   test('a document that grows by little is refused at the byte where it gets too large', () => {
