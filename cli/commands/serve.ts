@@ -62,12 +62,12 @@ async function serve(named: readonly string[], options: ServeOptions, context: C
   const how = await workerOptions(options, await clockOptions(options, context));
   const start = (store: ReturnType<typeof storeOptions>): Promise<Server> =>
     startServer({ compilations, ...where, handlers: settings.handlers, functions, http: settings.http, ...settings.services, ...store, ...how });
-  const server = await start(storeOptions(options, context.cwd)).catch((error: unknown) => {
-    if (!mayUseMemory(options, error)) throw error;
+  const server = await start(storeOptions(options, context)).catch((error: unknown) => {
+    if (!mayUseMemory(options, context, error)) throw error;
     context.terminal.note(`${error.message} Until then this one keeps everything in memory.`);
     return start({});
   }).catch((error: unknown) => {
-    throw cannotServe(where, options, error);
+    throw cannotServe(where, directoryOf(options, context), error);
   });
   const { url } = server;
   address.url = url;
@@ -96,9 +96,9 @@ const sayer = ({ json }: ServeOptions, { terminal }: Context): Say => (event, li
   else if (line !== undefined) terminal.print(line);
 };
 
-function cannotServe({ host, port }: Pick<ServerOptions, 'host' | 'port'>, flags: StoreFlags, error: unknown): UsageError {
+function cannotServe({ host, port }: Pick<ServerOptions, 'host' | 'port'>, directory: string, error: unknown): UsageError {
   const { name, syscall } = error as NodeJS.ErrnoException;
   if (name === 'StoreLockedError' || name === 'StoreDamageError') return new UsageError((error as Error).message, { cause: error });
-  const doing = syscall === 'listen' || syscall === 'getaddrinfo' ? `listen on ${host}:${port}` : `keep executions in ${directoryOf(flags)}`;
+  const doing = syscall === 'listen' || syscall === 'getaddrinfo' ? `listen on ${host}:${port}` : `keep executions in ${directory}`;
   return systemError(`cannot ${doing}`, error);
 }

@@ -2,9 +2,11 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ServerOptions } from '../../runtime/api/index.ts';
+import type { Context } from '../context.ts';
+import { fromVariable } from '../option-values.ts';
 
 export interface StoreFlags {
-  /** Undefined: the default directory, if no other server uses it. */
+  /** Undefined: the directory that ASLC_DATA names, else the default one, if no other server uses it. */
   readonly data?: string;
   readonly memory?: boolean;
   readonly durability: 'fsync' | 'os';
@@ -19,21 +21,24 @@ const DAY = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY };
 
 export const addStoreOptions = (command: Command): Command => command
-  .addOption(new Option('--data <directory>', `where state machines and executions are kept (default: "${DEFAULT_DIRECTORY}", or memory while another server uses that)`).env('ASLC_DATA'))
+  .addOption(new Option('--data <directory>', `where state machines and executions are kept (default: ASLC_DATA, else "${DEFAULT_DIRECTORY}", or memory while another server uses that)`))
   .addOption(new Option('--memory', 'keep everything in memory only').conflicts(['data', 'durability', 'retention']))
   .addOption(new Option('--durability <what>', 'what an answered call survives: fsync the loss of power, os the end of the process').choices(['fsync', 'os']).default('fsync'))
   .addOption(new Option('--retention <limit>', 'how many ended executions are kept (50000), or for how long (30d, 12h)').argParser(retention));
 
 /** The server's options for these flags. */
-export const storeOptions = ({ data, memory, durability, retention: kept }: StoreFlags, cwd: string): Pick<ServerOptions, 'data' | 'durability' | 'retention'> =>
-  (memory ? {} : { data: path.resolve(cwd, directoryOf({ data })), durability, retention: kept });
+export const storeOptions = (flags: StoreFlags, context: Pick<Context, 'cwd' | 'env'>): Pick<ServerOptions, 'data' | 'durability' | 'retention'> =>
+  (flags.memory ? {} : { data: path.resolve(context.cwd, directoryOf(flags, context)), durability: flags.durability, retention: flags.retention });
 
 /** The directory of the store, as a person calls it. */
-export const directoryOf = ({ data = DEFAULT_DIRECTORY }: Pick<StoreFlags, 'data'>): string => data;
+export const directoryOf = (flags: Pick<StoreFlags, 'data'>, context: Pick<Context, 'env'>): string => named(flags, context) ?? DEFAULT_DIRECTORY;
 
 /** Whether a second server in the same place may go on without a store: nobody named the directory that is in use. */
-export const mayUseMemory = ({ data }: StoreFlags, error: unknown): error is Error =>
-  data === undefined && error instanceof Error && error.name === 'StoreLockedError';
+export const mayUseMemory = (flags: StoreFlags, context: Pick<Context, 'env'>, error: unknown): error is Error =>
+  named(flags, context) === undefined && error instanceof Error && error.name === 'StoreLockedError';
+
+/** The directory that somebody named. */
+const named = ({ data }: Pick<StoreFlags, 'data'>, { env }: Pick<Context, 'env'>): string | undefined => data ?? fromVariable(env, 'ASLC_DATA', (text) => text);
 
 function retention(text: string): ServerOptions['retention'] {
   const [, digits, unit] = /^(\d{1,9})([hd]?)$/.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import path from 'node:path';
-import { rename, rm, symlink } from 'node:fs/promises';
+import { readdir, rename, rm, symlink } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { stepFunctions } from '../../cli/serve/step-functions.ts';
 import { aslc, BROKEN, directory, DUBIOUS, FAILS, HELLO, type Options, type Running, start, write } from './command-line.ts';
@@ -66,6 +66,20 @@ describe('aslc serve', () => {
     first.stop();
     expect((await second.ended).stderr).toMatch(/\.aslc is in use by process \d+\. Stop it, or choose another directory\. Until then this one keeps everything in memory\.\n$/);
     expect((await first.ended).stderr).toBe('');
+  });
+
+  test.each([
+    ['names the directory', [], { ASLC_DATA: 'kept' }, ['kept']],
+    ['does not count beside --data', ['--data', 'other'], { ASLC_DATA: 'kept' }, ['other']],
+    ['does not count beside --memory', ['--memory'], { ASLC_DATA: 'kept' }, []],
+    ['names none when it is empty', [], { ASLC_DATA: '' }, ['.aslc']],
+  ])('ASLC_DATA %s', async (_what, args, env, directories) => {
+    const cwd = await directory();
+    const running = start(['serve', '--port', '0', ...args], { cwd, env });
+    await running.until('aslc listening on ');
+    expect(await readdir(cwd)).toEqual(directories);
+    running.stop();
+    await running.ended;
   });
 
   test('what is kept in a directory is there again', async () => {

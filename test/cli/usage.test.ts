@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { version } from '../../cli/package-root.ts';
 import { VERSION } from '../../compiler/version.ts';
 import { aslc, directory, HELLO } from './command-line.ts';
-
-afterEach(() => { vi.unstubAllEnvs(); });
 
 describe('help', () => {
   test('aslc --help lists every command and says what exit codes mean', async () => {
@@ -80,12 +78,6 @@ describe('mistakes in the command give exit code 2 and no stack trace', () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-  });
-
-  test('a variable of the environment conflicts as its option does', async () => {
-    vi.stubEnv('ASLC_DATA', 'kept');
-    const { exitCode, stderr } = await aslc(['serve', '--memory'], { cwd: await directory() });
-    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining("error: option '--memory' cannot be used with environment variable 'ASLC_DATA'") });
   });
 
   test('--debug shows where', async () => {
