@@ -77,8 +77,10 @@ describe('a list goes on where the item that a token names is gone', () => {
 
 describe('a token', () => {
   it('is no longer than the API allows, however long the ARNs', () => {
-    const arn = (name: string): string => `arn:aws:states:us-gov-west-1:123456789012:mapRun:${'\u5b57'.repeat(80)}/${'\u5b57'.repeat(40)}:${name}`;
-    expect(pageToken(`mapRuns ${arn('1'.repeat(36))}`, arn('2'.repeat(36))).length).toBeLessThanOrEqual(1024);
+    const arn = (type: string, name: string): string => `arn:aws:states:us-gov-west-1:123456789012:${type}:${name}`;
+    const longest = '\u5b57'.repeat(80);
+    const key = arn('execution', `${longest}:${longest}`);
+    expect(pageToken(`executions ${arn('stateMachine', longest)} RUNNING REDRIVEN`, { key, date: Number.MAX_SAFE_INTEGER }).length).toBeLessThanOrEqual(1024);
   });
 
   it('that names no event of the history is refused', async () => {
