@@ -224,7 +224,8 @@ export class MapRun {
     this.rest(this.room() ?? (this.started % STRIDE === 0 ? nextTurn() : undefined));
     void started.ended.then((outcome) => {
       this.running.delete(started);
-      if (runs) this.move('running', COUNTED[outcome.status], child);
+      // Also one that had succeeded has failed where what it gave cannot be read any more.
+      this.move(runs ? 'running' : before, COUNTED[outcome.status], child);
       if (outcome.status !== 'SUCCEEDED') {
         if (outcome.notRedrivable) this.count('failuresNotRedrivable', 1, child);
         if (this.exceedsTolerance()) this.end('FAILED');

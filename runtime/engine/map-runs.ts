@@ -54,7 +54,11 @@ export class MapRuns {
    * path that was stopped means nothing.
    */
   async run(frame: Frame, request: DistributedMap, host: EngineHost): Promise<MapRunResult> {
-    if (request.resumed !== undefined) await this.underWay.get(request.resumed);
+    if (request.resumed !== undefined) {
+      await this.underWay.get(request.resumed);
+      // Children that are there now might be forgotten before the run has read what they gave.
+      await this.inTime(this.store.executions.retained);
+    }
     if (frame.stopped) return ABORTED;
     if (request.redrives > MAX_REDRIVES) return { error: 'States.Runtime', cause: `The map run has been redriven ${MAX_REDRIVES} times, which is the most there can be.` };
     const record = this.recordFor(frame, request);
@@ -182,7 +186,7 @@ export class MapRuns {
         start: (child, index) => (frame.stopped ? leftAlone() : children.start(child, index)),
         earlier,
         keepOutputs: writer === undefined,
-        room: () => writer?.full ?? this.caughtUp(),
+        room: () => writer?.full ?? this.inTime(this.store.caughtUp()),
       });
       const result = await this.carryOut(frame, record, run);
       if (writer === undefined) return result;
@@ -195,10 +199,9 @@ export class MapRuns {
     }
   }
 
-  /** What is to come waits for the disk, so time must not jump there. */
-  private caughtUp(): Promise<void> | undefined {
-    const caughtUp = this.store.caughtUp();
-    return caughtUp && this.time.working(caughtUp);
+  /** What is to come waits for the store, so time must not jump there. */
+  private inTime(work: Promise<void> | undefined): Promise<void> | undefined {
+    return work && this.time.working(work);
   }
 
   private async carryOut(frame: Frame, record: MapRunRecord, run: MapRun): Promise<MapRunResult> {

@@ -97,7 +97,7 @@ export class LogStore implements Store {
       this.untidy = true;
       this.tidying ??= this.tidySafely();
     };
-    void this.executions.retain(Date.now());
+    this.executions.retain(Date.now());
   }
 
   synced(): Promise<void> | undefined {

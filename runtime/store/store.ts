@@ -79,6 +79,8 @@ export interface ExecutionLog {
   delete(arn: string): void;
   /** Called with the ARN of an execution that is kept no more: it was deleted, or kept long enough. */
   onForget: (arn: string) => void;
+  /** Settles when all is forgotten that had been kept long enough when the store was opened. Left out where nothing outlives the process. */
+  readonly retained?: Promise<void>;
   /** Those to be gone on with. Empty for a store that was just made. */
   unfinished(): readonly Unfinished[];
 }

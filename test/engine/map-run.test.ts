@@ -185,6 +185,15 @@ describe('a map run that is redriven', () => {
     expect(harness.run.pendingRedrive.size).toBe(0);
   });
 
+  it('fails where what a child gave that had succeeded cannot be read any more', async () => {
+    const harness = new Harness(0, {}, [earlier('SUCCEEDED'), earlier('SUCCEEDED')]);
+    const result = harness.run.run();
+    await harness.end(1, succeeded('b'));
+    await harness.end(0, failed);
+    expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+    expect(harness.run.executionCounts).toMatchObject({ total: 2, succeeded: 1, failed: 1, running: 0 });
+  });
+
   it('tolerates as many failures as before, with those that cannot be redriven among them', async () => {
     const harness = new Harness(0, { toleratedFailureCount: 2 }, [earlier('FAILED', false), earlier('FAILED')]);
     const result = harness.run.run();

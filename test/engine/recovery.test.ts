@@ -6,11 +6,12 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { startServer } from '../../runtime/api/index.ts';
 import type { Json } from '../../runtime/core/index.ts';
-import { LogStore, revisionKey } from '../../runtime/store/index.ts';
+import { LogStore, type LogStoreOptions, revisionKey } from '../../runtime/store/index.ts';
 import { createTasks } from '../../runtime/tasks/index.ts';
+import { data, ended as finished, execution } from '../store/execution-record.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/test';
 const ARN = 'arn:aws:states:us-east-1:123456789012:';
@@ -20,8 +21,8 @@ interface Life {
   call(operation: string, input: Json): Promise<Json>;
 }
 
-async function live(directory: string, environment: Readonly<Record<string, string>> = {}): Promise<Life> {
-  const store = LogStore.open(directory, { durability: 'os' });
+async function live(directory: string, environment: Readonly<Record<string, string>> = {}, retention?: LogStoreOptions['retention']): Promise<Life> {
+  const store = LogStore.open(directory, { durability: 'os', retention });
   const server = await startServer({ port: 0, store, tasks: createTasks({ environment }) });
   onTestFinished(() => server.close());
   return {
@@ -42,11 +43,11 @@ async function temporary(): Promise<string> {
 }
 
 /** A server on what the disk has now. The first one goes on without knowing of it. */
-async function afterKill({ store }: Life, environment?: Readonly<Record<string, string>>): Promise<Life> {
+async function afterKill({ store }: Life, environment?: Readonly<Record<string, string>>, retention?: LogStoreOptions['retention']): Promise<Life> {
   await store.synced();
   const copy = await temporary();
   await cp(store.directory, copy, { recursive: true, filter: (file) => path.basename(file) !== 'lock' });
-  return live(copy, environment);
+  return live(copy, environment, retention);
 }
 
 const definition = (states: Json, more: Json = {}): string => JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...more });
@@ -196,6 +197,31 @@ it('a deletion that was under way is carried out', async () => {
   const after = await afterKill(before);
   while ((await after.call('ListStateMachines', {})).stateMachines.length > 0);
   await expect(after.call('DescribeExecution', { executionArn: arn })).rejects.toThrow('ExecutionDoesNotExist');
+});
+
+it('a map run goes on when it is known which children the store keeps: without them its state begins another', async () => {
+  const before = await live(await temporary());
+  for (let i = 0; i < 300; i++) {
+    before.store.executions.start(execution(String(i)), {});
+    before.store.executions.finish(finished(execution(String(i)), { stopDate: Date.now() }), data);
+  }
+  const processor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$', End: true } } };
+  const executionArn = await started(before, definition({ Items: { Type: 'Pass', Result: [0, 0, 0, 3600], Next: 'M' }, M: { Type: 'Map', ItemProcessor: processor, End: true } }));
+  const runs = async ({ call }: Life): Promise<Json[]> => (await call('ListMapRuns', { executionArn })).mapRuns;
+  /** When three of the newest run's children have succeeded. */
+  const threeSucceeded = async (life: Life): Promise<void> => {
+    for (;;) {
+      const [run] = await runs(life);
+      if (run !== undefined && (await life.call('DescribeMapRun', { mapRunArn: run.mapRunArn })).executionCounts.succeeded === 3) return;
+    }
+  };
+  await threeSucceeded(before);
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => time++);
+  onTestFinished(() => { vi.restoreAllMocks(); });
+  const after = await afterKill(before, {}, { count: 2 });
+  await threeSucceeded(after);
+  expect(await runs(after)).toHaveLength(2);
 });
 
 it('a closed server leaves its executions to the next one', async () => {

@@ -36,6 +36,7 @@ const AT_ONCE = 100;
 export class LogExecutions implements ExecutionLog {
   readonly index = new ExecutionIndex();
   onForget: ExecutionLog['onForget'] = () => {};
+  retained: Promise<void> = Promise.resolve();
   private readonly space: Space;
   private readonly retention: Retention;
 
@@ -148,9 +149,9 @@ export class LogExecutions implements ExecutionLog {
     }, () => this.space.segments.caughtUp());
   }
 
-  /** Forgets all that have been kept long enough, seen from `now`. */
-  retain(now: number): Promise<void> {
-    return inTurns(this.allOverdue(now), (row) => this.delete(this.index.arnOf(row)), () => this.space.segments.caughtUp());
+  /** Forgets all that have been kept long enough, seen from `now`. See `retained`. */
+  retain(now: number): void {
+    this.retained = inTurns(this.allOverdue(now), (row) => this.delete(this.index.arnOf(row)), () => this.space.segments.caughtUp());
   }
 
   /** All that have been kept long enough, as long as something can be forgotten: each when the one before it is gone. */
