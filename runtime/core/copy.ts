@@ -28,6 +28,11 @@ export class Copier {
   /** At most how many bytes the JSON text of the copy has. */
   size = 0;
 
+  /** As `copyJson`, but null where there is no JSON for it. */
+  document(value: unknown): Json {
+    return this.copy(value) ?? this.nothing();
+  }
+
   /** As `copyJson`. */
   copy(value: unknown): Json {
     switch (typeof value) {
@@ -58,7 +63,7 @@ export class Copier {
     const copy: Json[] = [...given];
     const numbers = leadingNumbers(copy);
     this.size += 2 + copy.length + NUMBER * numbers;
-    for (let i = numbers; i < copy.length; i++) copy[i] = this.copy(copy[i]) ?? this.nothing();
+    for (let i = numbers; i < copy.length; i++) copy[i] = this.document(copy[i]);
     return copy;
   }
 

@@ -104,7 +104,7 @@ async function call(handler: Handler, input: Json, frame: Frame, { target, attem
   await undefined;
   try {
     const copier = new Copier();
-    const output = copier.copy(await handler(copyDocument(input), { state: frame.row?.name ?? '', resource: target.resource, attempt })) ?? null;
+    const output = copier.document(await handler(copyDocument(input), { state: frame.row?.name ?? '', resource: target.resource, attempt }));
     return { output, size: copier.size };
   } catch (thrown) {
     return errorOf(thrown);
