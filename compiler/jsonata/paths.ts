@@ -13,14 +13,14 @@ import { mapItemMember, statesMember } from './states.ts';
 import type { Filter, Path, Sort, Stage, Step, Tree } from './tree.ts';
 
 /** How far a path has been emitted: a value with the names read from it, or a list, which `over` gave to a loop. */
-type Progress =
+export type Progress =
   | { readonly kind: 'value'; readonly value: Code; readonly names: readonly (string | number)[]; readonly isContext?: boolean; readonly document?: boolean }
   | { readonly kind: 'list'; readonly list: Code; readonly isLoop?: boolean };
 
 type Value = Progress & { readonly kind: 'value' };
 
-/** Emits the steps of a path. `items`: the list that stands for the first. */
-type EmitSteps = (node: Path, env: Environment, items?: Code) => Emitted;
+/** Emits the steps of a path. `first`: what stands for the first. */
+type EmitSteps = (node: Path, env: Environment, first?: Progress) => Emitted;
 
 /** A path. Its steps are emitted by `emit`: those of paths with bindings and parents differ. */
 export function emitPath(node: Path, env: Environment, emit: EmitSteps = emitSteps): Emitted {
@@ -29,7 +29,7 @@ export function emitPath(node: Path, env: Environment, emit: EmitSteps = emitSte
   if (!isConstructor(first)) return emitFromArray(node, first as Tree, env, emit);
   const { consarray: _, ...constructor } = first;
   const array = env.emit(constructor as Tree, env);
-  if (array.nonEmpty === true) return emit(node, env);
+  if (array.nonEmpty === true) return emit(node, env, valueAt(array.code));
   env.needs.marks++;
   const path = emit({ ...node, steps: [{ type: 'variable', value: '' }, ...rest] }, withItem(env));
   const kept = node.keepSingletonArray === true ? [code`true`] : [];
@@ -39,7 +39,7 @@ export function emitPath(node: Path, env: Environment, emit: EmitSteps = emitSte
 /** A path that begins with a block around such a path: what the block gives are the items, if it is an array. */
 function emitFromArray(node: Path, first: Tree, env: Environment, emit: EmitSteps): Emitted {
   env.needs.marks += 2;
-  const path = emit(node, withItem(env), IT);
+  const path = emit(node, withItem(env), { kind: 'list', list: IT });
   const kept = node.keepSingletonArray === true ? [code`true`] : [];
   return any(call(runtime('ofArray'), [env.emit(first, env).code, code`(${IT}) => ${path.code}`, ...kept]));
 }
@@ -50,10 +50,10 @@ type Kept = 'keepOnly' | 'keepItem' | undefined;
 const keptBy = (node: Path): Kept => (node.keepSingletonArray === true ? 'keepOnly' : node.keepArray === true ? 'keepItem' : undefined);
 
 /** The steps of a path without bindings and parents. */
-function emitSteps(node: Path, env: Environment, items?: Code): Emitted {
+function emitSteps(node: Path, env: Environment, first?: Progress): Emitted {
   const kept = keptBy(node);
   if (kept !== undefined) env.needs.marks++;
-  const { start, next } = items === undefined ? begin(node, env) : { start: { kind: 'list', list: items } as const, next: 1 };
+  const { start, next } = first === undefined ? begin(node, env) : { start: first, next: 1 };
   let progress = start;
   for (let i = next; i < node.steps.length - 1; i++) progress = emitStep(node.steps[i]!, progress, env);
   const last = next < node.steps.length ? node.steps.at(-1) : undefined;

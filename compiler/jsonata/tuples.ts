@@ -3,20 +3,20 @@ import { call, type Code, code, list, literal, object, runtime } from '../emit/c
 import { emitBody } from './bodies.ts';
 import { any, contextCode, type Emitted, type Environment, IT, TUPLE, withItem } from './environment.ts';
 import { emitPairs } from './objects.ts';
-import { emitTerms } from './paths.ts';
+import { emitTerms, type Progress } from './paths.ts';
 import { constantIndex } from './predicates.ts';
 import { children, type Path, type Stage, type Step, type Tree } from './tree.ts';
 
 /** Whether a path has to remember where its items come from. */
 export const isTuplePath = (node: Path): boolean => node.steps.some((step) => step.tuple === true);
 
-/** A path of tuples. As a step of another one it gives its tuples. `items`: the list that stands for the first step. */
-export function emitTuplePath(node: Path, env: Environment, items?: Code): Emitted {
+/** A path of tuples. As a step of another one it gives its tuples. `first`: what stands for the first step. */
+export function emitTuplePath(node: Path, env: Environment, first?: Progress): Emitted {
   env.needs.fails = true;
   const names = new Set<string>();
   let inner = env;
   const start = node.steps.findIndex((step) => step.tuple === true);
-  const plain = node.steps.slice(0, start).reduce((from, step, i) => (i === 0 && items !== undefined ? items : plainStep(step, from, i, env)), startOf(node.steps[0]!, env));
+  const plain = node.steps.slice(0, start).reduce((from, step, i) => (i === 0 && first !== undefined ? given(first) : plainStep(step, from, i, env)), startOf(node.steps[0]!, env));
   // Where the plain steps find nothing, there is no stream, unlike an empty one.
   const found = start > 0 && (node.group !== undefined || node.tuple === true);
   let current: Stream = { tuples: false, code: found ? IT : plain };
@@ -36,6 +36,8 @@ export function emitTuplePath(node: Path, env: Environment, items?: Code): Emitt
   if (kept) env.needs.marks++;
   return any(call(runtime(kept ? 'keep' : 'unwrap'), [call(runtime('itemsOf'), [tuples])]));
 }
+
+const given = (first: Progress): Code => (first.kind === 'list' ? first.list : first.value);
 
 /** What a path has come to: a list of items, or one of tuples. */
 interface Stream {

@@ -24,6 +24,12 @@ describe('the parser refuses', () => {
   });
 });
 
+test('what is nested is emitted once at every depth', () => {
+  const depth = 60;
+  expect(compile(`${'[[{"b": '.repeat(depth)}1${'}]].b'.repeat(depth)}`)(undefined)).toBe(1);
+  expect(compile(`${'[[{"b": $map($l, function($l){ '.repeat(depth)}$l${' })}]].b'.repeat(depth)}`)(undefined, { l: 1 })).toBe(1);
+});
+
 const nested = (depth: number): Json => { let value: Json = 1; for (let i = 0; i < depth; i++) value = { a: [value] }; return value; };
 
 describe('evaluation ends', () => {
@@ -35,6 +41,9 @@ describe('evaluation ends', () => {
     ['$range', '$range(1, 1e9, 1)', 'D2014', /1e7/],
     ['many long ranges', '[1..9000000].[1..9000000]', 'U1001', /./],
     ['nested loops', '$map([1..10000], function($a){ $count($map([1..10000], function($b){ $a * $b })) })', 'U1001', /timeout/],
+    ['lists of lists', '($l := [1..3000]; $count($l.($l.($l))))', 'U1001', /timeout/],
+    ['lists in arrays', '($l := [1..1000000]; $map([1..2000], function($i){ [$l, $l] }))', 'U1001', /timeout/],
+    ['a doubled array', '($f := function($a, $n){ $n = 0 ? $a : $f([$a, $a], $n - 1) }; $count($f([1], 40)))', 'U1001', /timeout/],
     ['doubled text', '($p := function($s, $n){ $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p("xxxxxxxxxxxxxxxx", 60)))', 'U1001', /memory|timeout/],
     ['a wide pad', '$pad("x", 1e10)', 'U1001', /memory/],
     ['recursion over deep data', '($f := function($v){ [$f($v.a)] }; $f($deep))', 'U1001', /^Stack overflow error/],

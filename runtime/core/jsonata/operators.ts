@@ -113,8 +113,10 @@ export function array(...parts: readonly Json[]): Json[] {
   const list: Json[] = [];
   for (const part of parts) {
     if (part === undefined) continue;
-    if (Array.isArray(part)) for (const item of part) list.push(item);
-    else list.push(part);
+    if (Array.isArray(part)) {
+      work(part.length);
+      for (const item of part) list.push(item);
+    } else list.push(part);
   }
   return list;
 }

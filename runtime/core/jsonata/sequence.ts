@@ -79,8 +79,10 @@ export function flattened(found: List): Json {
 export const inputs = (value: Json): List => (Array.isArray(value) ? value : [value]);
 
 function append(list: List, value: Json): void {
-  if (typeof value === 'object' && Array.isArray(value) && !isConstructed(value)) for (const item of value) list.push(item);
-  else list.push(value);
+  if (typeof value === 'object' && Array.isArray(value) && !isConstructed(value)) {
+    work(value.length);
+    for (const item of value) list.push(item);
+  } else list.push(value);
 }
 
 /**
