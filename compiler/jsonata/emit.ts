@@ -101,7 +101,7 @@ function emitNode(node: Step, env: Environment): Emitted {
   if (node.type === 'wildcard' && keepArray === true && predicate.length === 0) return emitPathNode({ type: 'path', steps: [{ ...node, keepArray: false }], keepArray }, env);
   const bare = predicate.length === 0 && group === undefined && keepArray !== true;
   let result = emitPlain(bare ? node : withoutTail(node), env);
-  if (bare) return handsOn(node) ? onceMore(result, env) : result;
+  if (bare) return handsOn(node) && !endsInTail(node) ? onceMore(result, env) : result;
   if (predicate.length > 0 && node.tuple === true && node.type === 'block') return emitFilteredStream(node, result.code, env);
   if (predicate.length > 0) result = emitPredicates(result.code, predicate, group === undefined && keepArray !== true, env);
   if (group !== undefined) {
@@ -126,6 +126,16 @@ function withoutTail<Node extends Step>(node: Node): Node {
 
 /** Whether the result of a node is that of a node inside, or of a function. */
 const handsOn = ({ type }: Step): boolean => ['block', 'condition', 'bind', 'parent', 'function', 'apply'].includes(type);
+
+/** Whether a node may end with a call that is a function's last, whose sequence the function gives as it is. */
+function endsInTail(node: Step): boolean {
+  switch (node.type) {
+    case 'lambda': return node.thunk === true;
+    case 'block': return node.expressions.slice(-1).some(endsInTail);
+    case 'condition': return endsInTail(node.then) || (node.else !== undefined && endsInTail(node.else));
+    default: return false;
+  }
+}
 
 /** A result that may be a sequence of one, which came out of another as its only item. */
 const onceMore = (result: Emitted, env: Environment): Emitted =>

@@ -56,6 +56,7 @@ test.each([
   ['$states.input.items[price < 10].sku', "evaluate(() => flattened(over(input?.items ?? items(input, 'items')).filter((it) => less(it?.price ?? get(it, 'price'), 10) === true).map((it) => it?.sku ?? field(it, 'sku'))), '$states.input.items[price < 10].sku', 'Output')"],
   ['$sum($states.input.items.(price * qty))', "evaluate(() => $sum(results(over(input?.items ?? items(input, 'items')).map((it) => multiply(it?.price ?? get(it, 'price'), it?.qty ?? get(it, 'qty'))))), '$sum($states.input.items.(price * qty))', 'Output')"],
   ['$map($states.input, function($i){ $i.a })', "evaluate(() => results(over(input).map((i) => i?.a ?? get(i, 'a'))), '$map($states.input, function($i){ $i.a })', 'Output')"],
+  ['$map($states.input, function($a, $b, $c, $d){ $d })', "evaluate(() => $map(input, (a, b, c, d) => d), '$map($states.input, function($a, $b, $c, $d){ $d })', 'Output')"],
 ])('%s', (source, expected) => {
   expect(onOneLine(emitted(source).text)).toBe(expected);
 });
