@@ -30,8 +30,12 @@ const PREFIX = /^(?:[^:]*:){6}[^:]*/;
 
 export const prefixOf = (arn: string): string => PREFIX.exec(arn)?.[0] ?? '';
 
-export const originOf = (record: ExecutionRecord): Origin =>
-  ({ prefix: prefixOf(record.arn), ...Object.fromEntries(SHARED.map((field) => [field, record[field]])) as Omit<Origin, 'prefix'> });
+/** Loops, here and below: lists of the fields cost every execution of another machine a fifth of what the index does for it. */
+export function originOf(record: ExecutionRecord): Origin {
+  const origin: Partial<Record<keyof Origin, unknown>> = { prefix: prefixOf(record.arn) };
+  for (const field of SHARED) origin[field] = record[field];
+  return origin as Origin;
+}
 
 /** Whether the origin of an execution is this one. */
 export function isFrom(record: ExecutionRecord, origin: Origin): boolean {
@@ -39,7 +43,11 @@ export function isFrom(record: ExecutionRecord, origin: Origin): boolean {
   return prefixOf(record.arn) === origin.prefix;
 }
 
-export const named = (origin: Origin): Named<Origin> => ({ text: [origin.prefix, ...SHARED.map((field) => origin[field])].join(' '), value: origin });
+export function named(origin: Origin): Named<Origin> {
+  let text = origin.prefix;
+  for (const field of SHARED) text += ` ${origin[field]}`;
+  return { text, value: origin };
+}
 
 export function endedOf(record: ExecutionRecord, place: Place): Ended {
   const { status, startDate, stopDate = startDate, itemCount, mapRunIndex } = record;
