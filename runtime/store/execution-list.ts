@@ -4,7 +4,7 @@
  *
  *   O1. They lie in blocks that count what is in them, so a list passes over a block that has nothing it shows: a page
  *       costs what it holds, not what the store holds.
- *   O2. An execution stays in its block until it is removed, and those that come later are in this block or a newer one.
+ *   O2. An execution stays in its block until it is removed or begins anew, and those that begin later are in this block or a newer one.
  *   O3. Who comes back to an execution that is gone finds all that were behind it: of those that began in the same millisecond as it
  *       did, also those that were before it.
  */
@@ -150,23 +150,28 @@ export class ExecutionLists {
     }
   }
 
-  /** Makes a change of what lists show of a row; one that stood in no list is the newest from now on. */
+  /** Makes a change of what lists show of a row; one that stood in no list, or begins anew, is the newest from now on. */
   change(row: number, make: () => void): void {
     const before = this.blockOf(row);
-    before?.count(this.listed(row), -1);
-    make();
+    if (before === undefined) {
+      make();
+      return this.add(row);
+    }
     const listed = this.listed(row);
-    (before ?? this.add(row, parentOf(listed))).count(listed, 1);
+    const startDate = this.startDateOf(row);
+    before.count(listed, -1);
+    make();
+    if (this.startDateOf(row) === startDate) return before.count(this.listed(row), 1);
+    this.take(row, before, parentOf(listed));
+    this.add(row);
   }
 
   remove(row: number): void {
     const block = this.blockOf(row);
     if (block === undefined) return;
     const listed = this.listed(row);
-    this.block.set(row, 0);
     block.count(listed, -1);
-    block.remove(row);
-    if (block.length === 0) this.drop(block, parentOf(listed));
+    this.take(row, block, parentOf(listed));
   }
 
   /** The row that a place is at; undefined when its execution is gone, or has come again. */
@@ -179,14 +184,23 @@ export class ExecutionLists {
     return this.blocks.get(this.block.get(row));
   }
 
-  private add(row: number, parent: string): Block {
+  private add(row: number): void {
+    const listed = this.listed(row);
+    const parent = parentOf(listed);
     let blocks = this.lists.get(parent);
     if (blocks === undefined) this.lists.set(parent, blocks = []);
     let block = blocks.at(-1);
     if (block === undefined || block.length === SIZE) blocks.push(block = this.begin());
     this.block.set(row, block.number);
     block.add(row);
-    return block;
+    block.count(listed, 1);
+  }
+
+  /** Takes a row, which is not counted any more, out of its block. */
+  private take(row: number, block: Block, parent: string): void {
+    this.block.set(row, 0);
+    block.remove(row);
+    if (block.length === 0) this.drop(block, parent);
   }
 
   private begin(): Block {

@@ -140,6 +140,21 @@ describe.each(stores)('%s', (_name, open) => {
     expect(namesOf(store, MACHINE, [], { key: 'never', date: -1 })).toEqual([]);
   });
 
+  it('lists an execution that begins anew as the newest, and on from where it was', async () => {
+    const store = await open(10_000);
+    const begin = (name: number, startDate: number): void => {
+      store.executions.start(execution(String(name), { startDate }), {});
+      store.executions.finish(ended(execution(String(name), { startDate })), data);
+    };
+    for (let i = 0; i < 3000; i++) begin(i, i);
+    // The first of two blocks, and where the list goes on.
+    for (const name of [0, 1024, 2500]) begin(name, 9999);
+    const others = Array.from({ length: 3000 }, (_, i) => 2999 - i).filter((i) => ![0, 1024, 2500].includes(i)).map(String);
+    expect(namesOf(store, MACHINE)).toEqual(['2500', '1024', '0', ...others]);
+    expect(namesOf(store, MACHINE, ['SUCCEEDED'], { key: execution('2500').arn, date: 2500 })).toEqual(others.filter((name) => Number(name) < 2500));
+    expect(namesOf(store, MACHINE, ['RUNNING'])).toEqual([]);
+  });
+
   it('lists executions while any of them are deleted', async () => {
     const { executions } = await open();
     const remove = (number: number): void => executions.delete(execution(String(number)).arn);
