@@ -22,7 +22,7 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   RetryTable RunOptions RunResult SavedExecution SavedFrame State States TaskInfo TaskRequest TaskResult TaskTarget
   TokenRequest TupleStream VirtualClock activity add all argument array asText at booleanEquals bounded call callIn chain
   constructed copyJson datasetAt deep deepOnly defined descendants describeEvent differs distributedMap divide each eachArray
-  eachArrayKept eachItem eachKept equals evaluate evaluateHosted field fields filter filterTuples finitely flat flattened get
+  eachArrayKept eachItem eachKept equals evaluate evaluateHosted field fields filter filterTuples flat flattened get
   greater greaterOrEqual group groupFound groupTuples holds hosted indexTuples indexedTuples indices inputDataset inputItems inputs
   integer integerAt isTimestamp isTrue items itemsAt itemsOf keep keepItem keepOnly kept lambda less lessOrEqual
   listOf machine mapItems matches members modulo multiply need negate noChoiceMatched normal notFunction nth nthTuple

@@ -57,7 +57,7 @@ type Mode = Pick<Environment, 'nested' | 'loops' | 'inline'>;
 export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, mode: Mode = { nested: false, loops: true, inline: false }): EmittedTree {
   const { offset, root } = options;
   const { nested, loops, inline } = mode;
-  const needs = { fails: false, divides: false, host: false, marks: 0, nested, loops: false };
+  const needs = { fails: false, host: false, marks: 0, nested, loops: false };
   const env: Environment = {
     needs, scope, offset, nested, loops, inline, standalone: root !== undefined,
     context: root === undefined ? { kind: 'none' } : { kind: 'root', code: root },
@@ -74,11 +74,8 @@ export function emitTree(tree: Tree, scope: Scope, options: TreeOptions, mode: M
   if (marked && needs.loops) return emitTree(tree, scope, options, { ...mode, loops: false });
   // What only reads is clearer with `get`; what computes is worth the text.
   if (needs.fails && !inline) return emitTree(tree, scope, options, { ...mode, inline: true });
-  // A number by itself is looked at in any case.
-  const infinite = needs.divides && root === undefined && result?.kind !== 'number';
-  const wrappers = [...(infinite ? ['finitely'] : []), ...(marked ? ['tracked'] : [])];
-  const body = wrappers.reduceRight((inner, wrapper) => code`() => ${call(runtime(wrapper), [inner])}`, code`() => ${expression}`);
-  return { body, result: needs.fails || marked ? undefined : result, host: needs.host };
+  const evaluated = code`() => ${expression}`;
+  return { body: marked ? code`() => ${call(runtime('tracked'), [evaluated])}` : evaluated, result: needs.fails || marked ? undefined : result, host: needs.host };
 }
 
 /** Marks matter only where something else looks at the array: not when the only one that has some is the result. */

@@ -32,8 +32,6 @@ export interface Emitted {
 export interface Needs {
   /** Evaluation can fail, or take more than a moment. */
   fails: boolean;
-  /** It divides: a number in the result may be infinite or none. */
-  divides: boolean;
   /** Something the host knows. */
   host: boolean;
   /** How many nodes make arrays with a mark, or read marks. */

@@ -31,7 +31,6 @@ export function emitBinary(node: Binary, env: Environment): Emitted {
   if (operator === '..') return any(place(call(runtime('range'), args)));
   const always = left.always && right.always;
   const arithmetic = ARITHMETIC[operator];
-  if (operator === '/' || operator === '%') env.needs.divides = true;
   if (arithmetic !== undefined) return { code: place(call(runtime(arithmetic), args)), kind: 'number', always };
   return { code: place(call(runtime(COMPARISON[operator]!), args)), kind: 'boolean', always };
 }

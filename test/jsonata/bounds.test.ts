@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseJsonata } from '../../compiler/jsonata/index.ts';
 import type { Json } from '../../runtime/core/json.ts';
+import { get } from '../../runtime/core/jsonata/index.ts';
 import { compile } from './evaluation.ts';
 
 describe('the parser refuses', () => {
@@ -44,6 +45,12 @@ describe('evaluation ends', () => {
     ['lists of lists', '($l := [1..3000]; $count($l.($l.($l))))', 'U1001', /timeout/],
     ['lists in arrays', '($l := [1..1000000]; $map([1..2000], function($i){ [$l, $l] }))', 'U1001', /timeout/],
     ['a doubled array', '($f := function($a, $n){ $n = 0 ? $a : $f([$a, $a], $n - 1) }; $count($f([1], 40)))', 'U1001', /timeout/],
+    ['sums of a long list', '($l := [1..1000000]; $map([1..10000000], function(){ $sum($l) }))', 'U1001', /timeout/],
+    ['a long list turned round', '($l := [1..1000000]; $map([1..10000000], function(){ $count($reverse($l)) }))', 'U1001', /timeout/],
+    ['a long list searched', '($l := [1..1000000]; $map([1..10000000], function(){ 0 in $l }))', 'U1001', /timeout/],
+    ['long lists compared', '($l := [[1..1000000], 1]; $m := [[1..1000000], 1]; $map([1..1000], function(){ $l = $m }))', 'U1001', /timeout/],
+    ['large objects merged', '($o := $merge([1..1000].{$string($): 1}); $map([1..1000000], function(){ $merge([$o]) }))', 'U1001', /timeout/],
+    ['many long texts', '($t := $pad("x", 1000000); $map([1..20000], function(){ $uppercase($t) }))', 'U1001', /timeout/],
     ['doubled text', '($p := function($s, $n){ $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p("xxxxxxxxxxxxxxxx", 60)))', 'U1001', /memory|timeout/],
     ['a wide pad', '$pad("x", 1e10)', 'U1001', /memory/],
     ['recursion over deep data', '($f := function($v){ [$f($v.a)] }; $f($deep))', 'U1001', /^Stack overflow error/],
@@ -62,4 +69,11 @@ describe('evaluation ends', () => {
       }
     }
   });
+});
+
+test('what reads without an evaluation takes no work from those to come', () => {
+  const list = Array.from({ length: 1_000_000 }, () => ({ a: 1 }));
+  expect(compile('$count([1..10000000])')(undefined)).toBe(10_000_000);
+  for (let i = 0; i < 25; i++) expect(get(list, 'a').length).toBe(list.length);
+  expect(() => compile('$map([1..10000000], function(){ $l.a })')(undefined, { l: list })).toThrow(expect.objectContaining({ code: 'U1001' }));
 });

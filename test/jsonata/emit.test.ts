@@ -131,6 +131,7 @@ describe('functions of Step Functions', () => {
     ['$hash("input", "SHA-1")', '140f86aae51ab9e1cda9b4254fe98a74eb54c1a1'], ['$millis() - $millis()', 0], ['$now()', '2026-01-02T03:04:05.006Z'],
     ['$map([1, 2], function(){ $uuid() })', ['00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000000']],
     ['1/0', 'Infinity'], ['[1/0, 1]', ['Infinity', 1]], ["{'k': -1/0}", { k: '-Infinity' }], ['$map([1, 0], function($v){ 1/$v })', [1, 'Infinity']], ['5 % 0', 'NaN'], ['($x := 1/0; [$x])', ['Infinity']],
+    ['[1e300 * 1e300, -1e308 - 1e308]', ['Infinity', '-Infinity']], ["{'sum': $sum([1e308, 1e308]), 'average': $average([1e308, 1e308])}", { sum: 'Infinity', average: 'Infinity' }],
   ])('%s', (source, expected) => {
     expect(evaluate(source)).toEqual(expected);
   });

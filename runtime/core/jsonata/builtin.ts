@@ -6,7 +6,9 @@
  */
 import type { Json } from '../json.ts';
 import { type Callable, withLength } from './apply.ts';
+import { work } from './budget.ts';
 import { markSequence } from './marks.ts';
+import { calculated } from './number.ts';
 import { unwrap } from './sequence.ts';
 import { bindArguments, parseSignature, type Signature } from './signature.ts';
 
@@ -35,9 +37,19 @@ export function builtin(name: string, signature: string, implementation: Callabl
     const given = arguments.length;
     const fit = quick && given <= most && (most < 1 || fits(a, first, false))
       && (most < 2 || fits(b, second, given < 2 ? optional2 : missing2)) && (most < 3 || fits(c, third, given < 3 ? optional3 : missing3));
-    return fit ? implementation(a, b, c) : bound.apply(this, handedOn(arguments));
+    reckon(a);
+    const result = fit ? implementation(a, b, c) : bound.apply(this, handedOn(arguments));
+    if (typeof result === 'number') return calculated(result);
+    reckon(result);
+    return result;
   }
   return withLength(call, implementation.length);
+}
+
+/** Takes the work of a text that is read or made, eight characters a unit, and that of the items of an array. */
+function reckon(value: Json): void {
+  if (typeof value === 'string') work(value.length >>> 3);
+  else if (typeof value === 'object' && Array.isArray(value)) work(value.length);
 }
 
 /** The arguments of a function for the one it calls in its place. `apply` alone takes them as they are: any other use makes an object of them in every call. */

@@ -8,9 +8,10 @@
 import { queryFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { settled } from './apply.ts';
-import { beginWork, exhausted } from './budget.ts';
+import { beginWork, endWork, exhausted } from './budget.ts';
 import { JsonataError } from './error.ts';
 import { type Hosted, hosted } from './host-context.ts';
+import { beginNumbers, hasInfinite } from './number.ts';
 
 /** What a field must be; any JSON value without it. A dataset is an array or an object. */
 export type Expected = 'array' | 'dataset' | 'number' | 'string' | 'boolean';
@@ -43,17 +44,18 @@ function finite(value: Json): Json {
   return Array.isArray(value) ? fixed : Object.fromEntries(Object.keys(value).map((key, i) => [key, fixed[i]]));
 }
 
-/** Evaluates an expression that divides. */
-export const finitely = (expression: () => Json): Json => finite(settled(expression()));
-
 /** Evaluates an expression that may fail. */
 export function evaluate(expression: () => Json, source: string, field: string, expected?: Expected): Json {
   beginWork();
+  beginNumbers();
   let value: Json;
   try {
     value = settled(expression());
+    if (hasInfinite()) value = finite(value);
   } catch (thrown) {
     throw explained(known(thrown), source, field);
+  } finally {
+    endWork();
   }
   return defined(value, source, field, expected);
 }
@@ -65,6 +67,8 @@ export function bounded(expression: () => Json): Json {
     return settled(expression());
   } catch (thrown) {
     throw known(thrown);
+  } finally {
+    endWork();
   }
 }
 

@@ -1,7 +1,7 @@
 /** What emitted JSONata links against: the operators as functions, and the library as `$name`. */
 export { call, callIn, chain, HOLE, notFunction, partial, tail } from './apply.ts';
 export { JsonataError } from './error.ts';
-export { bounded, defined, evaluate, evaluateHosted, type Expected, finitely } from './evaluate.ts';
+export { bounded, defined, evaluate, evaluateHosted, type Expected } from './evaluate.ts';
 export { $average, $count, $max, $min, $sum } from './functions/aggregation.ts';
 export { $append, $distinct, $reverse, $sort, $zip } from './functions/arrays.ts';
 export { $assert, $boolean, $error, $exists, $not, $type } from './functions/booleans.ts';

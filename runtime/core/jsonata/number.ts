@@ -1,4 +1,4 @@
-/** What counts as a number in JSONata. */
+/** What counts as a number in JSONata, and whether an evaluation has made one that JSON does not have. */
 import type { Json } from '../json.ts';
 import { JsonataError } from './error.ts';
 
@@ -8,3 +8,19 @@ export function isNumber(value: Json): boolean {
   if (!Number.isFinite(value)) throw new JsonataError('D1001', { value });
   return true;
 }
+
+let infinite = false;
+
+/** Starts noting anew. */
+export function beginNumbers(): void {
+  infinite = false;
+}
+
+/** A number that was calculated: it may be infinite or none. */
+export function calculated(value: number): number {
+  if (!Number.isFinite(value)) infinite = true;
+  return value;
+}
+
+/** Whether a number of this evaluation was infinite or none. */
+export const hasInfinite = (): boolean => infinite;

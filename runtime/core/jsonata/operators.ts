@@ -7,36 +7,36 @@ import { work } from './budget.ts';
 import { JsonataError } from './error.ts';
 import { $string } from './functions/strings.ts';
 import { markSequence } from './marks.ts';
-import { isNumber } from './number.ts';
+import { calculated, isNumber } from './number.ts';
 
 /** `a + b` */
 export function add(a: Json, b: Json): Json {
-  if (Number.isFinite(a) && Number.isFinite(b)) return a + b;
-  return operands('+', a, b) ? a + b : undefined;
+  if (typeof a === 'number' && typeof b === 'number' && Number.isFinite(a + b)) return a + b;
+  return operands('+', a, b) ? calculated(a + b) : undefined;
 }
 
 /** `a - b` */
 export function subtract(a: Json, b: Json): Json {
-  if (Number.isFinite(a) && Number.isFinite(b)) return a - b;
-  return operands('-', a, b) ? a - b : undefined;
+  if (typeof a === 'number' && typeof b === 'number' && Number.isFinite(a - b)) return a - b;
+  return operands('-', a, b) ? calculated(a - b) : undefined;
 }
 
 /** `a * b` */
 export function multiply(a: Json, b: Json): Json {
-  if (Number.isFinite(a) && Number.isFinite(b)) return a * b;
-  return operands('*', a, b) ? a * b : undefined;
+  if (typeof a === 'number' && typeof b === 'number' && Number.isFinite(a * b)) return a * b;
+  return operands('*', a, b) ? calculated(a * b) : undefined;
 }
 
 /** `a / b` */
 export function divide(a: Json, b: Json): Json {
-  if (Number.isFinite(a) && Number.isFinite(b)) return a / b;
-  return operands('/', a, b) ? a / b : undefined;
+  if (typeof a === 'number' && Number.isFinite(b) && Number.isFinite(a / b)) return a / b;
+  return operands('/', a, b) ? calculated(a / b) : undefined;
 }
 
 /** `a % b` */
 export function modulo(a: Json, b: Json): Json {
-  if (Number.isFinite(a) && Number.isFinite(b)) return a % b;
-  return operands('%', a, b) ? a % b : undefined;
+  if (typeof a === 'number' && Number.isFinite(b) && Number.isFinite(a % b)) return a % b;
+  return operands('%', a, b) ? calculated(a % b) : undefined;
 }
 
 /** `-a` */

@@ -1,6 +1,7 @@
 /** Truth and equality of JSONata values. JSONata documentation, "Boolean functions" and "Comparison operators". */
 import { equal } from '../equal.ts';
 import type { Json } from '../json.ts';
+import { work } from './budget.ts';
 import { isNumber } from './number.ts';
 
 /**
@@ -24,13 +25,15 @@ function counts(value: Json): boolean {
 }
 
 /** `=`: whether both exist and are equal in depth. */
-export const equals = (a: Json, b: Json): boolean => a !== undefined && b !== undefined && equal(a, b);
+export const equals = (a: Json, b: Json): boolean => a !== undefined && b !== undefined && equal(a, b, work);
 
 /** `!=`: whether both exist and differ. */
-export const differs = (a: Json, b: Json): boolean => a !== undefined && b !== undefined && !equal(a, b);
+export const differs = (a: Json, b: Json): boolean => a !== undefined && b !== undefined && !equal(a, b, work);
 
 /** `in`: whether `list` has the value itself. */
 export function within(value: Json, list: Json): boolean {
   if (value === undefined || list === undefined) return false;
-  return Array.isArray(list) ? list.includes(value) && !Number.isNaN(value) : value === list;
+  if (!Array.isArray(list)) return value === list;
+  work(list.length);
+  return list.includes(value) && !Number.isNaN(value);
 }

@@ -1,7 +1,9 @@
 /** Functions that make one number of many. JSONata documentation, "Numeric aggregation functions". */
 import type { Json } from '../../json.ts';
 import type { Callable } from '../apply.ts';
+import { work } from '../budget.ts';
 import { builtin, handedOn } from '../builtin.ts';
+import { calculated } from '../number.ts';
 
 /** A function of numbers. `combine` gives undefined where an item is no number; what it cannot do goes through the signature. */
 function aggregate(name: string, combine: (list: readonly Json[]) => Json): Callable {
@@ -14,17 +16,19 @@ function aggregate(name: string, combine: (list: readonly Json[]) => Json): Call
 }
 
 function total(list: readonly Json[]): number | undefined {
+  work(list.length);
   let sum = 0;
   for (let i = 0; i < list.length; i++) {
     const item = list[i];
     if (typeof item !== 'number') return undefined;
     sum += item;
   }
-  return sum;
+  return calculated(sum);
 }
 
 /** The largest or smallest, by pairs: `Math.max(...list)` would need the stack for a long list. */
 const extreme = (better: (a: number, b: number) => boolean) => (list: readonly Json[]): number | undefined => {
+  work(list.length);
   let best = list[0];
   for (let i = 0; i < list.length; i++) {
     const item = list[i];

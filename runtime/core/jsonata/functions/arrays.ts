@@ -41,7 +41,7 @@ function distinctItems(list: readonly Json[]): Json[] {
     if (typeof item !== 'object' || item === null) {
       if (primitives.has(item)) continue;
       primitives.add(item);
-    } else if (found.some((other) => typeof other === 'object' && (work(1), equal(item, other)))) continue;
+    } else if (found.some((other) => typeof other === 'object' && (work(1), equal(item, other, work)))) continue;
     found.push(item);
   }
   return found;

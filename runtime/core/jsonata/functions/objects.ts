@@ -63,6 +63,7 @@ const areObjects = (list: Json): boolean =>
   Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
 
 function mergeAll(objects: Json[]): Json {
+  for (const object of objects) work(Object.keys(object).length);
   // Assigning `__proto__` would set the prototype; without that name the native way is the quick one.
   if (!objects.some((object) => Object.hasOwn(object, '__proto__'))) return Object.assign({}, ...objects);
   const merged: Json = {};
