@@ -3,8 +3,8 @@
  * with AWS's error, and the process lives on.
  *
  * Work is counted, never timed, so the same expression always ends in the same way: one unit per call of a function, per
- * item that a step, a range, an array or a function of the library handles, and per eight characters of a text that one does. Evaluation is synchronous and never nested, so one
- * counter is enough.
+ * item that a step, a range, an array or a function of the library handles, and per eight characters of a text that one
+ * does. Evaluation is synchronous and never nested, so one counter is enough.
  */
 import { JsonataError } from './error.ts';
 
