@@ -65,6 +65,7 @@ test.each<readonly [expression: string, document: Json]>([
   ['a[].[a]^(a)[0]', { a: { a: 1 } }],
   ['a ~> |$|{"b": 1}, $keys()|', { a: {} }],
   ['$spread([nothing])', null],
+  ['($string ~> $sort)($map(a, $keys))', { a: {} }],
   ['a.b[((b = 4)){"m": $lowercase(1)}]', { a: [1] }],
   ['a.[a, b]^(a)[0][]', { a: [{ a: 1, b: 2 }, { a: 3 }] }],
   ['(nothing)[[b].a@$x{"k": 1, "l": $x}]', {}],

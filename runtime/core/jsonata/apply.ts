@@ -79,7 +79,7 @@ export function partial(callee: Json, ...args: Json[]): Json {
 export function chain(value: Json, callee: Json): Json {
   if (typeof callee !== 'function') throw new JsonataError('T2006', { value: callee });
   if (typeof value !== 'function') return callIn(null, callee, value);
-  return (argument: Json): Json => tail(callee, normal(callIn(null, value, argument)));
+  return (argument: Json): Json => tail(callee, normal(callIn(null, value, normal(argument))));
 }
 
 /** Gives a function the number of arguments that higher-order functions pass. */
