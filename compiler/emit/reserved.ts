@@ -31,7 +31,7 @@ export const RUNTIME = `$abs $append $assert $average $base64decode $base64encod
   readJson regex results run runtimeFailure seconds secondsAt select service signed sleep sleepTo slice streamFound streamOf stringEquals
   stringGreaterThan stringGreaterThanEquals stringLessThan stringLessThanEquals stringMatches subtract tail text
   textAt timestamp timestampAt timestampEquals timestampGreaterThan timestampGreaterThanEquals timestampLessThan
-  timestampLessThanEquals together tracked transform tupleStep tuplesOf unlessEmpty unwrap where wildcard withItem
+  timestampLessThanEquals together tracked transform tupleStep tuplesOf unlessEmpty unwrap where wildcard wildcardKept withItem
   within`;
 
 /** What the functions and constants of a module may not be called. A name of the runtime is imported under another then. */

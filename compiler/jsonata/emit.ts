@@ -95,7 +95,10 @@ function emitValue(node: Tree, env: Environment): Emitted {
 function emitNode(node: Step, env: Environment): Emitted {
   const { predicate = [], group, keepArray } = node;
   if (node.type === 'path') return emitPathNode(node, env);
-  if (node.type === 'wildcard' && keepArray === true && predicate.length === 0) return emitPathNode({ type: 'path', steps: [{ ...node, keepArray: false }], keepArray }, env);
+  if (node.type === 'wildcard' && keepArray === true && predicate.length === 0 && group === undefined) {
+    env.needs.marks++;
+    return any(call(runtime('wildcardKept'), [contextCode(env)]));
+  }
   const bare = predicate.length === 0 && group === undefined && keepArray !== true;
   let result = emitPlain(bare ? node : withoutTail(node), env);
   if (bare) return handsOn(node) && !endsInTail(node) ? onceMore(result, env) : result;

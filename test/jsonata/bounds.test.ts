@@ -31,6 +31,10 @@ test('what is nested is emitted once at every depth', () => {
   expect(compile(`${'[[{"b": $map($l, function($l){ '.repeat(depth)}$l${' })}]].b'.repeat(depth)}`)(undefined, { l: 1 })).toBe(1);
 });
 
+test('the values of an object may be as many as an array can have', () => {
+  expect(compile('$count(*)')({ a: Array.from({ length: 200_000 }, () => 1), b: 2 })).toBe(200_001);
+});
+
 const nested = (depth: number): Json => { let value: Json = 1; for (let i = 0; i < depth; i++) value = { a: [value] }; return value; };
 
 describe('evaluation ends', () => {

@@ -8,7 +8,7 @@
  */
 import { JsonataError } from './error.ts';
 
-/** Units of work an expression may take: some tenths of a second. */
+/** Units of work an expression may take: tenths of a second where a unit is an item of a list, seconds where it is a call. */
 const BUDGET = 20_000_000;
 
 let left = BUDGET;

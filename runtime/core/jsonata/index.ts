@@ -31,7 +31,7 @@ export {
 export { order } from './order.ts';
 export { regex } from './regex.ts';
 export {
-  at, descendants, each, eachArray, eachArrayKept, eachItem, eachKept, field, filter, flat, flattened, get, inputs, items, keep, keepItem, keepOnly, kept, listOf, normal, ofArray, over, pick, results, unlessEmpty, unwrap, where, wildcard,
+  at, descendants, each, eachArray, eachArrayKept, eachItem, eachKept, field, filter, flat, flattened, get, inputs, items, keep, keepItem, keepOnly, kept, listOf, normal, ofArray, over, pick, results, unlessEmpty, unwrap, where, wildcard, wildcardKept,
 } from './sequence.ts';
 export { $clone, transform } from './transform.ts';
 export { differs, equals, isTrue, within } from './truth.ts';

@@ -296,16 +296,21 @@ const position = (index: number, length: number): number =>
   (Math.floor(index) < 0 ? length + Math.floor(index) : Math.floor(index));
 
 /** `*`: the values of all fields. Arrays among them count by their items, at any depth. */
-export function wildcard(value: Json): Json {
+export const wildcard = (value: Json): Json => fieldValues(value, unwrap);
+
+/** `*[]` */
+export const wildcardKept = (value: Json): Json => fieldValues(value, keep);
+
+function fieldValues(value: Json, finish: (list: List) => Json): Json {
   if (typeof value !== 'object' || value === null) return undefined;
   const values = Object.values(value);
   const found: List = [];
   for (const each of values) {
-    if (Array.isArray(each)) found.push(...each.flat(Infinity));
+    if (Array.isArray(each)) for (const item of each.flat(Infinity)) found.push(item);
     else found.push(each);
   }
   work(found.length);
-  return values.some(Array.isArray) ? found : unwrap(found);
+  return values.some(Array.isArray) ? found : finish(found);
 }
 
 /** `**`: the value and everything inside it, without the arrays themselves. */
