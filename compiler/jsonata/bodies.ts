@@ -1,7 +1,7 @@
 /** Functions and blocks: bodies of arrow functions, lambdas, statements, assignments. */
 import { type Code, code, join, literal, runtime, runtimeType, types } from '../emit/code.ts';
 import { any, bindVariable, boundVariable, type Emitted, type Environment, newBody, type Upcoming } from './environment.ts';
-import type { Bind, Block, Lambda, Tree } from './tree.ts';
+import { type Bind, type Block, isPlain, type Lambda, type Tree } from './tree.ts';
 
 const JSON_TYPE = types(code`: ${runtimeType('Json')}`);
 
@@ -16,8 +16,7 @@ export function emitBody(node: Tree, env: Environment, emit: (inner: Environment
 
 /** Whether the body of a function is a block of statements. */
 export const isStatements = (node: Tree): node is Block =>
-  node.type === 'block' && node.predicate === undefined && node.group === undefined && node.keepArray !== true
-  && (node.expressions.length > 1 || node.expressions[0]?.type === 'bind');
+  node.type === 'block' && isPlain(node) && (node.expressions.length > 1 || node.expressions[0]?.type === 'bind');
 
 const inBraces = (lines: readonly Code[], env: Environment): Code =>
   code`{\n  ${join([...env.body.declarations, ...lines], '\n')}\n}`;

@@ -3,7 +3,7 @@ import { call, type Code, code, join, literal, mapped, runtime } from '../emit/c
 import { any, boundVariable, type Context, contextCode, type Emitted, type Environment, operand } from './environment.ts';
 import { libraryCallee, type LibraryFunction, libraryFunction } from './library.ts';
 import { emitFunctionLoop } from './loops.ts';
-import { type Apply, type Call, children, type Lambda, type Step, type Tree, type Variable } from './tree.ts';
+import { type Apply, type Call, children, isPlain, type Lambda, lastCalls, type Step, type Tree, type Variable } from './tree.ts';
 
 /** `f(a, b)`, with `first` before the arguments where it stands on the right of `~>`. */
 export function emitCall(node: Call, env: Environment, first?: Emitted, kept = node.keepArray === true): Emitted {
@@ -89,23 +89,13 @@ function meantVariable(procedure: Tree, env: Environment): string | undefined {
 
 /** Whether a function may end with a call that its caller makes: of what is not the library's, or has a name that the function binds. */
 const endsWithCall = (callback: Tree, env: Environment): boolean => callback.type === 'lambda' && lastCalls(callback.body)
+  .map(({ body }) => body).filter(isTail)
   .some((last) => libraryTail(last, env) === undefined || binds(callback, (last.procedure as Variable).value));
-
-/** The calls that a function may end with. */
-function lastCalls(node: Tree): Call[] {
-  switch (node.type) {
-    case 'lambda': return node.thunk === true && isTail(node.body) ? [node.body] : [];
-    case 'block': return node.expressions.slice(-1).flatMap(lastCalls);
-    case 'condition': return [node.then, ...(node.else === undefined ? [] : [node.else])].flatMap(lastCalls);
-    default: return [];
-  }
-}
 
 const binds = (node: Step, name: string): boolean => (node.type === 'bind' && node.lhs.value === name)
   || (node.type === 'lambda' && node.arguments.some(({ value }) => value === name)) || children(node).some((child) => binds(child, name));
 
-const isTail = (node: Tree): node is Call =>
-  node.type === 'function' && node.predicate === undefined && node.group === undefined && node.keepArray !== true;
+const isTail = (node: Tree): node is Call => node.type === 'function' && isPlain(node);
 
 /** The function of the library that is called at once although the call is a function's last. */
 function libraryTail({ procedure, arguments: { length } }: Call, env: Environment): LibraryFunction | undefined {

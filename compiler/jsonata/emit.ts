@@ -16,7 +16,7 @@ import { emitArray, emitBinary, emitCondition, emitLiteral, emitNegation } from 
 import { emitPath } from './paths.ts';
 import { constantIndex, emitFilter } from './predicates.ts';
 import { emitStates } from './states.ts';
-import type { Stage, Step, Transform, Tree, Variable } from './tree.ts';
+import { lastCalls, type Stage, type Step, type Transform, type Tree, type Variable } from './tree.ts';
 import { emitFilteredStream, emitTuplePath, isTuplePath } from './tuples.ts';
 
 /** What a field must be, where it cannot be just anything. */
@@ -101,7 +101,8 @@ function emitNode(node: Step, env: Environment): Emitted {
   }
   const bare = predicate.length === 0 && group === undefined && keepArray !== true;
   let result = emitPlain(bare ? node : withoutTail(node), env);
-  if (bare) return handsOn(node) && !endsInTail(node) ? onceMore(result, env) : result;
+  // The sequence that a function's last call gives is the function's as it is.
+  if (bare) return handsOn(node) && lastCalls(node).length === 0 ? onceMore(result, env) : result;
   if (predicate.length > 0 && node.tuple === true && node.type === 'block') return emitFilteredStream(node, result.code, env);
   if (predicate.length > 0) result = emitPredicates(result.code, predicate, group === undefined && keepArray !== true, env);
   if (group !== undefined) {
@@ -126,16 +127,6 @@ function withoutTail<Node extends Step>(node: Node): Node {
 
 /** Whether the result of a node is that of a node inside, or of a function. */
 const handsOn = ({ type }: Step): boolean => ['block', 'condition', 'bind', 'parent', 'function', 'apply'].includes(type);
-
-/** Whether a node may end with a call that is a function's last, whose sequence the function gives as it is. */
-function endsInTail(node: Step): boolean {
-  switch (node.type) {
-    case 'lambda': return node.thunk === true;
-    case 'block': return node.expressions.slice(-1).some(endsInTail);
-    case 'condition': return endsInTail(node.then) || (node.else !== undefined && endsInTail(node.else));
-    default: return false;
-  }
-}
 
 /** A result that may be a sequence of one, which came out of another as its only item. */
 const onceMore = (result: Emitted, env: Environment): Emitted =>

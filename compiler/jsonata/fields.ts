@@ -41,7 +41,7 @@ export function emitItems(value: Code, names: Names, env: Environment): Code {
 
 /** The list of a path of names, for a loop of JavaScript. */
 export const emitLoopItems = (value: Code, names: Names, env: Environment): Code =>
-  call(runtime('over'), [names.length === 0 ? value : emitRead('items', value, names, env).code]);
+  call(runtime('over'), [emitRead('items', value, names, env).code]);
 
 /** A step that reads a field. Of an array it is a sequence, where a path would give what it finds in a single place as it stands. */
 export const emitFieldStep = (name: string, env: Environment): Code => code`(${IT}) => ${emitRead('field', IT, [name], env).code}`;

@@ -21,8 +21,8 @@ export function emitLoop(list: Code, method: 'map' | 'filter', callback: Code, e
 const GIVEN = 3;
 
 /** `$map` or `$filter` of a function that stands there; undefined where only the library's will do. */
-export function emitFunctionLoop(name: string, list: Emitted, callback: Tree | undefined, env: Environment): Emitted | undefined {
-  if (!env.loops || callback?.type !== 'lambda' || callback.signature !== undefined || !isBare(callback) || callback.arguments.length > GIVEN) return undefined;
+export function emitFunctionLoop(name: string, list: Emitted, callback: Tree, env: Environment): Emitted | undefined {
+  if (!env.loops || callback.type !== 'lambda' || callback.signature !== undefined || !isBare(callback) || callback.arguments.length > GIVEN) return undefined;
   const items = call(runtime('over'), [list.code]);
   if (name === 'map') return any(call(runtime('results'), [emitLoop(items, 'map', emitCallback(callback, env), env)]));
   if (name !== 'filter' || isStatements(callback.body)) return undefined;

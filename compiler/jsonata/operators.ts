@@ -2,7 +2,7 @@
 import { call, type Code, code, list, literal, mapped, runtime } from '../emit/code.ts';
 import { any, type Emitted, type Environment, operand } from './environment.ts';
 import { libraryCallee } from './library.ts';
-import { type ArrayConstructor, type Binary, type Call, type Condition, isBare, type Literal, type Negation, type Tree } from './tree.ts';
+import { type ArrayConstructor, type Binary, type Call, type Condition, isBare, isPlain, type Literal, type Negation, type Tree } from './tree.ts';
 
 const ARITHMETIC: Readonly<Record<string, string>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'modulo' };
 const COMPARISON: Readonly<Record<string, string>> = { '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual' };
@@ -53,7 +53,7 @@ const mayEqual = (constant: Emitted, other: Emitted): boolean =>
 const isConstructed = ({ brace, nonEmpty }: Emitted): boolean => brace === true || nonEmpty !== undefined;
 
 const isConstant = (node: Tree): boolean =>
-  (node.type === 'string' || node.type === 'number' || node.type === 'value') && node.predicate === undefined && node.group === undefined && node.keepArray !== true;
+  (node.type === 'string' || node.type === 'number' || node.type === 'value') && isPlain(node);
 
 /** `$string(x)` */
 const isStringOf = (node: Tree, env: Environment): node is Call =>

@@ -10,7 +10,7 @@ import { emitLoop } from './loops.ts';
 import { emitPairs } from './objects.ts';
 import { constantIndex, emitFilter, emitPredicate, selectsItems } from './predicates.ts';
 import { mapItemMember, statesMember } from './states.ts';
-import type { Filter, Path, Sort, Stage, Step, Tree } from './tree.ts';
+import { type Filter, isPlain, type Path, type Sort, type Stage, type Step, type Tree } from './tree.ts';
 
 /** How far a path has been emitted: a value with the names read from it, or a list, which `over` gave to a loop. */
 export type Progress =
@@ -129,7 +129,8 @@ function asList(progress: Progress, env: Environment): Code {
 function asLoop(progress: Progress, env: Environment): Code {
   if (progress.kind === 'list') return progress.isLoop === true ? progress.list : call(runtime('over'), [progress.list]);
   const { value, names, isContext } = progress;
-  return isContext === true && names.length === 0 ? call(runtime('over'), [asList(progress, env)]) : emitLoopItems(value, names, env);
+  if (names.length > 0) return emitLoopItems(value, names, env);
+  return call(runtime('over'), [isContext === true ? call(runtime('inputs'), [value]) : value]);
 }
 
 function valueOf(progress: Progress, kept: Kept, env: Environment): Emitted {
@@ -197,7 +198,7 @@ function emitLastItems(step: Step, progress: Progress, env: Environment): Code {
 function emitStepFunction(step: Step, env: Environment): Emitted {
   const stages = step.stages ?? [];
   if (step.type === 'name' && stages.length === 0) return any(emitFieldStep(step.value, env));
-  const bare = stages.length === 0 && step.predicate === undefined && step.keepArray !== true && step.group === undefined;
+  const bare = stages.length === 0 && isPlain(step);
   if (step.type === 'wildcard' && bare) return any(runtime('wildcard'));
   if (step.type === 'descendant' && bare) return any(runtime('descendants'));
   const inner = withItem(env);

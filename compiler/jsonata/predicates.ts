@@ -4,7 +4,7 @@ import { emitBody } from './bodies.ts';
 import { type Environment, IT, withItem } from './environment.ts';
 import { truth } from './operators.ts';
 import { libraryCallee } from './library.ts';
-import { type Filter, isBare, type Stage, type Tree } from './tree.ts';
+import { type Filter, isBare, isPlain, type Stage, type Tree } from './tree.ts';
 
 /** A predicate that is the same for all items: a number. */
 export function constantIndex(stage: Stage): number | undefined {
@@ -31,7 +31,7 @@ export function emitPredicate(node: Tree, env: Environment, boolean: boolean, ex
 
 /** Whether a predicate can only be true, false or undefined. */
 export function isBoolean(node: Tree, env: Environment): boolean {
-  if (node.predicate !== undefined || node.group !== undefined || node.keepArray === true) return false;
+  if (!isPlain(node)) return false;
   switch (node.type) {
     case 'binary': return ['=', '!=', '<', '<=', '>', '>=', 'and', 'or', 'in'].includes(node.value);
     case 'function': return libraryCallee(node.procedure, env)?.known.result === 'boolean';

@@ -87,6 +87,19 @@ function ownChildren(node: Step): Step[] {
   }
 }
 
+/** The thunks of the calls that a function with this body may end with. */
+export function lastCalls(node: Step): Lambda[] {
+  switch (node.type) {
+    case 'lambda': return node.thunk === true ? [node] : [];
+    case 'block': return node.expressions.slice(-1).flatMap(lastCalls);
+    case 'condition': return [node.then, ...(node.else === undefined ? [] : [node.else])].flatMap(lastCalls);
+    default: return [];
+  }
+}
+
+/** Whether no predicate, grouping or `[]` stands behind a node. */
+export const isPlain = (node: Step): boolean => node.predicate === undefined && node.group === undefined && node.keepArray !== true;
+
 /** Whether nothing stands behind a node. */
 export const isBare = (node: Step): boolean =>
   node.predicate === undefined && node.stages === undefined && node.group === undefined && node.tuple !== true;
